@@ -1,0 +1,8 @@
+"""What `psyedu start` does: find the course, copy it into `work/` and open JupyterLab there."""
+
+from psyedu.start.copies import Copied, copy_course
+from psyedu.start.course import find_course
+from psyedu.start.ports import choose_port
+from psyedu.start.serve import serve
+
+__all__ = ["Copied", "choose_port", "copy_course", "find_course", "serve"]
