@@ -33,9 +33,27 @@ class Copied:
     sentences: list[str] = field(default_factory=list)
 
 
-def digest(content: bytes) -> str:
-    """Return the SHA-256 of `content` as hexadecimal digits."""
+def digest(name: str, content: bytes) -> str:
+    """Return the SHA-256 of what a person can have changed in `content`, as hexadecimal digits.
+
+    JupyterLab saves an opened notebook by itself and adds the language's details to it. That is no change of the
+    student's, so that of a notebook only the cells count.
+    """
+    if name.endswith(".ipynb"):
+        content = cells(content) or content
     return hashlib.sha256(content).hexdigest()
+
+
+def cells(content: bytes) -> bytes | None:
+    """Return a notebook's cells (kind, text, outputs, tags) in one form of writing; None if it is no notebook."""
+    try:
+        found = [
+            [cell["cell_type"], "".join(cell["source"]), cell.get("outputs"), cell["metadata"].get("tags")]
+            for cell in json.loads(content)["cells"]
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return json.dumps(found, sort_keys=True).encode()
 
 
 def read_manifest(path: Path) -> dict[str, str]:
@@ -80,15 +98,15 @@ class Copier:
         path = self.folder / name
         if not path.exists():
             return "free"
-        found = digest(path.read_bytes())
-        if found == digest(content):
+        found = digest(name, path.read_bytes())
+        if found == digest(name, content):
             return "current"
         return "free" if found == self.manifest.get(name) else "changed"
 
     def put(self, name: str, content: bytes) -> None:
         """Write the file called `name` and remember it."""
         write(self.folder / name, content)
-        self.manifest[name] = digest(content)
+        self.manifest[name] = digest(name, content)
         self.done.written.append(name)
 
     def copy(self, name: str, content: bytes) -> None:
@@ -97,19 +115,19 @@ class Copier:
         if state == "free":
             self.put(name, content)
         elif state == "current":
-            self.manifest[name] = digest(content)
+            self.manifest[name] = digest(name, content)
         else:
             self.done.kept.append(name)
             self.offer(name, content)
 
     def offer(self, name: str, content: bytes) -> None:
         """Put a new version beside the student's copy, once for each version of the course."""
-        if digest(content) in (self.manifest.get(name), self.manifest.get(f"offered:{name}")):
+        if digest(name, content) in (self.manifest.get(name), self.manifest.get(f"offered:{name}")):
             return
         place = next(new for new in new_names(name) if self.state(new, content) != "changed")
         if self.state(place, content) == "free":
             self.put(place, content)
-        self.manifest[f"offered:{name}"] = digest(content)
+        self.manifest[f"offered:{name}"] = digest(name, content)
         self.done.sentences.append(f"{name} has changed in the course; yours is kept and the new version is {place}.")
 
 

@@ -1,6 +1,7 @@
 """JupyterLab on the student's folder."""
 
 import os
+import secrets
 import sys
 import threading
 import time
@@ -10,8 +11,8 @@ from typing import Any
 from psyedu.start.pages import WELCOME
 
 SECONDS_TO_START = 120
-SETTINGS = Path(__file__).parent
-"""Holds labconfig/: Markdown opens rendered, and JupyterLab asks nothing about news and updates."""
+SETTINGS = Path(__file__).parent / "jupyter"
+"""Markdown opens rendered; JupyterLab asks nothing about news, updates and builds; the instructor's panels are off."""
 
 
 def is_administrator() -> bool:
@@ -34,7 +35,7 @@ def arguments(folder: Path, port: int, *, browser: bool) -> list[str]:
         "--ServerApp.port_retries=0",
         f"--LabApp.default_url=/lab/tree/{WELCOME}",
         f"--ServerApp.open_browser={browser and has_display()}",
-        "--ServerApp.log_level=ERROR",
+        "--Application.log_level=ERROR",
     ]
     return [*given, "--allow-root"] if is_administrator() else given
 
@@ -72,6 +73,8 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
     """
     before = os.environ.get("JUPYTER_CONFIG_PATH")
     os.environ["JUPYTER_CONFIG_PATH"] = f"{before}{os.pathsep}{SETTINGS}" if before else str(SETTINGS)
+    # With a token that it did not make itself Jupyter leaves it to us to print the address.
+    os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
     print("Starting JupyterLab ...", flush=True)
     from jupyterlab.labapp import LabApp
 
