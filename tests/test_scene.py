@@ -1,0 +1,146 @@
+"""Scenes: the binding table says what the drawing shows, exactly."""
+
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from psyedu.errors import PsyeduError
+from psyedu.explorers.scenes import PLASTICITY, Scene
+from psyedu.explorers.scenes.scene import _FOLDER, fixed
+
+
+class Run:
+    """A course on two points, so that every day between is known by heart."""
+
+    def __init__(self, **traces):
+        self.hours = np.array([0.0, 24.0 * 30])
+        self.traces = {name: np.array(ends, dtype=float) for name, ends in traces.items()}
+
+    def __getitem__(self, name):
+        return self.traces[name]
+
+
+@dataclass
+class Evaluated:
+    runs: dict
+    parameters: dict = field(default_factory=lambda: {"window_threshold": 0.25})
+    values: dict = field(default_factory=dict)
+
+    def visible(self, when):
+        return all(self.values.get(name) in allowed for name, allowed in (when or {}).items())
+
+
+def plastic():
+    """A window that closes in a straight line from 1 to 0; 27 stable spines, 3 new ones growing to 9."""
+    return Evaluated(
+        {"main": Run(window=(1, 0), stable_spines=(0.9, 0.9), new_spines=(0.1, 0.3), spine_density=(1, 1.2))}
+    )
+
+
+def only(**binding):
+    """A scene of the plasticity drawing with one binding."""
+    return Scene("One", PLASTICITY.file, "One binding.", ({"element": "day-0", **binding},))
+
+
+def one(evaluation=None, day=0.0, **binding):
+    scene = only(**binding)
+    return next(iter(scene.changes(evaluation or plastic(), day).values()))
+
+
+def test_the_drawing_is_ours_small_and_named_for_dark_and_light():
+    text = PLASTICITY.svg
+    assert len(text.encode()) < 15_000
+    root = ElementTree.fromstring(text)
+    assert root.get("viewBox")
+    assert "currentColor" in text
+    # A reference by id would find another copy of the drawing on the same page.
+    assert "url(#" not in text
+    assert "href" not in text
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_drawn_spine_and_day_is_bound():
+    bound = {str(b["element"]).replace("{k}", str(k)) for b in PLASTICITY.bindings for k in range(b.get("repeat", 1))}
+    assert bound == {e.get("id") for e in ElementTree.fromstring(PLASTICITY.svg).iter() if e.get("id")}
+
+
+def test_days_above_the_threshold_stand_open_and_spines_are_counted():
+    changes = PLASTICITY.changes(plastic(), 15.0)
+    # 1 - (k + 0.5) / 30 > 0.25 holds for k up to 21.
+    assert [k for k in range(30) if changes[f"day-{k}"]["data-state"] == "open"] == list(range(22))
+    assert changes["day-22"]["data-state"] == "closed"
+    assert sum(changes[f"stable-{k}"]["display"] is None for k in range(34)) == 27
+    assert [changes[f"new-{k}"]["display"] for k in range(7)] == [None] * 6 + ["none"]
+    assert changes["cursor-marker"]["transform"] == "translate(195.0000 0.0000)"
+    assert changes["cursor-text"]["text"] == "Day 15.0"
+    assert changes["density-text"]["text"] == "Density: 110 % of that before the dose"
+
+
+def test_the_drawn_svg_carries_the_changes_and_says_them():
+    root = ElementTree.fromstring(PLASTICITY.draw(plastic(), 15.0))
+    by_id = {element.get("id"): element for element in root.iter()}
+    assert by_id["day-21"].get("data-state") == "open"
+    assert by_id["new-6"].get("display") == "none"
+    assert by_id["new-5"].get("display") is None
+    assert by_id["cursor-text"].text == "Day 15.0"
+    assert root.get("aria-label") == f"{PLASTICITY.summary} Day 15.0. Density: 110 % of that before the dose."
+
+
+@pytest.mark.parametrize(
+    ("binding", "day", "expected"),
+    [
+        ({"channel": "opacity", "trace": "window"}, 15, {"opacity": "0.5000"}),
+        ({"channel": "opacity", "trace": "window", "scale": 4, "offset": -1}, 0, {"opacity": "1.0000"}),
+        ({"channel": "opacity", "trace": "window", "offset": -2}, 0, {"opacity": "0.0000"}),
+        ({"channel": "opacity", "trace": "window", "at": 30}, 0, {"opacity": "0.0000"}),
+        ({"channel": "opacity", "trace": "window", "at": "k+15"}, 0, {"opacity": "0.5000"}),
+        ({"channel": "shift", "dx": -2, "dy": 0.5}, 3, {"transform": "translate(-6.0000 1.5000)"}),
+        ({"channel": "shift", "dx": -2}, 0, {"transform": "translate(0.0000 0.0000)"}),
+        ({"channel": "state", "trace": "window", "level": 0.5}, 14.9, {"data-state": "on"}),
+        ({"channel": "state", "trace": "window", "level": 0.5}, 15, {"data-state": "off"}),
+        ({"channel": "text", "text": "{cursor:.0f} {value:.1f}", "trace": "window"}, 0.5, {"text": "0 1.0"}),
+        ({"channel": "scale", "trace": "window"}, 15, {"transform": "translate(0 0) scale(0.5000) translate(-0 -0)"}),
+        ({"channel": "count", "trace": "window", "scale": 0.5}, 0, {"display": None}),
+        ({"channel": "count", "trace": "window", "scale": 0.499}, 0, {"display": "none"}),
+    ],
+)
+def test_each_channel(binding, day, expected):
+    assert one(day=day, **binding) == expected
+
+
+def test_a_binding_whose_conditions_fail_is_absent_and_comes_back():
+    binding = {"channel": "opacity", "trace": "window", "when": {"compound": ["ketamine"]}}
+    evaluation = plastic()
+    assert one(evaluation, **binding) == {"data-state": "absent"}
+    evaluation.values["compound"] = "ketamine"
+    assert one(evaluation, **binding) == {"data-state": None, "opacity": "1.0000"}
+
+
+def test_numbers_round_to_even_and_never_print_minus_zero():
+    assert [fixed(x, 0) for x in (0.5, 1.5, -0.4)] == ["0", "2", "0"]
+    assert fixed(-0.04, 1) == "0.0"
+    assert fixed(-0.06, 1) == "-0.1"
+
+
+@pytest.mark.parametrize(
+    ("binding", "sentence"),
+    [
+        ({"channel": "colour", "trace": "window"}, "Given the channel 'colour'"),
+        ({"channel": "count", "trace": "window", "element": "leaf-{k}", "repeat": 2}, "leaf-0, leaf-1, which"),
+        ({"channel": "opacity"}, 'without "trace"'),
+        ({"channel": "opacity", "trace": "window", "dx": 1}, r"Given the fields \['dx'\]"),
+    ],
+)
+def test_a_mistake_in_a_table_is_named(binding, sentence):
+    with pytest.raises(PsyeduError, match=sentence):
+        Scene("One", PLASTICITY.file, "One binding.", ({"element": "day-0", **binding},))
+
+
+def test_the_page_gets_the_drawing_the_table_and_the_cursor():
+    spec = PLASTICITY.as_json()
+    assert spec["svg"] == (_FOLDER / "plasticity.svg").read_text(encoding="utf-8")
+    assert spec["cursor"] == {"label": "Day", "min": 0.0, "max": 30.0, "step": 0.5, "value": 0.0}
+    assert len(spec["bindings"]) == len(PLASTICITY.bindings)
