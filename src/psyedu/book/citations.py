@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
+from docutils import nodes
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
@@ -66,6 +67,21 @@ def register() -> None:
     """Make both styles known under the name ``psyedu``."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", "psyedu", CourseStyle)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "psyedu", CourseReferences)
+
+
+def visit_work(translator: Any, node: nodes.citation) -> None:
+    """Write a work as an item of a plain list; docutils' own roles here are ones that screen readers reject."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        translator.body.append('<ul class="psyedu-works">\n')
+    translator.body.append(translator.starttag(node, "li", ""))
+    node.remove(node.next_node(nodes.label))
+
+
+def depart_work(translator: Any, node: nodes.citation) -> None:
+    """Close the item, and after the last one the list."""
+    translator.body.append("</li>\n")
+    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+        translator.body.append("</ul>\n")
 
 
 def check_citations(app: Sphinx, env: Any) -> None:

@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from psyedu.book import assets, citations, mathematics, theme
 from psyedu.book.cache import cache_folder
-from psyedu.book.roles import FactRole
+from psyedu.book.roles import FactRole, ListOfNumbers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +23,7 @@ def configure(app: Sphinx, config: Any) -> None:
     config.html_math_renderer = "psyedu"
     # A work cited in two chapters stands in both lists of references; links go to the list on their own page.
     config.suppress_warnings = [*config.suppress_warnings, "bibtex.duplicate_citation", "bibtex.duplicate_label"]
+    config.html_favicon = str(assets.COURSE_ASSETS / "favicon.svg")
     theme.configure(config)
 
 
@@ -33,6 +36,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     citations.register()
     role: Any = FactRole()
     app.add_role("fact", role)
+    app.add_transform(ListOfNumbers)
+    app.add_node(nodes.citation, override=True, html=(citations.visit_work, citations.depart_work))
     app.add_html_math_renderer(
         "psyedu", inline_renderers=(mathematics.visit_inline, None), block_renderers=(mathematics.visit_display, None)
     )

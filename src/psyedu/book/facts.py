@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from psyedu import evidence
 from psyedu.book.works import why_not_citable
 from psyedu.errors import PsyeduError
 
+#: How far a number was checked, short enough to stand behind every number. The full words stand in the page's list.
+SHORT_WORDS = {
+    "abstract": "abstract",
+    "full-text-excerpt": "text",
+    "secondary": "reported, not read in the paper",
+    "derived": "calculated from the authors' data",
+    "calculated": "calculated for this course",
+}
 
-def fact_in_words(identifier: str) -> tuple[str, str, str]:
-    """Return what a reader sees of a fact.
 
-    Returns
-    -------
-    tuple of str
-        The value with its unit (or the statement of a row without a number); the source as running text names it;
-        species, how far the row was checked, and spread.
+@dataclass(frozen=True)
+class PrintedFact:
+    """What a reader sees of a fact.
+
+    Attributes
+    ----------
+    value : str
+        The number with its unit, or the statement of a row without a number.
+    statement : str
+        What the number is of; empty if `value` says it.
+    key, source : str
+        The work's key, and the work as running text names it.
+    species : str
+        In whom it was seen; may be empty.
+    checked : str
+        How far the number was checked, in a few words.
+    provenance : str
+        The same in full: species, how far it was checked, spread and numbers of animals or people.
+    """
+
+    id: str
+    value: str
+    statement: str
+    key: str
+    source: str
+    species: str
+    checked: str
+    provenance: str
+
+
+def printed_fact(identifier: str) -> PrintedFact:
+    """Return what a reader sees of the fact with this id.
 
     Raises
     ------
@@ -27,5 +62,14 @@ def fact_in_words(identifier: str) -> tuple[str, str, str]:
         raise PsyeduError(
             f"The fact {identifier!r} rests on {row.source!r} alone, a tertiary source; leave the number out."
         )
-    source, _, rest = row.provenance().partition("; ")
-    return value, source, rest
+    source, _, provenance = row.provenance().partition("; ")
+    return PrintedFact(
+        id=row.id,
+        value=value,
+        statement="" if value == row.statement else row.statement,
+        key=row.source,
+        source=source,
+        species=row.species if row.species != "-" else "",
+        checked=SHORT_WORDS[row.mark],
+        provenance=provenance,
+    )

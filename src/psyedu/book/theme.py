@@ -16,7 +16,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def configure(config: Any) -> None:
     """Put the link to the safety page into the bar at the top, which stays in sight."""
-    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    # first, so that they come before the theme's own of the same name
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
     options = dict(config.html_theme_options)
     options["article_header_start"] = ["toggle-primary-sidebar.html", "psyedu-safety.html"]
     options["use_download_button"] = False
