@@ -25,7 +25,7 @@ _NEEDLESS = {"scripts/fontawesome.js": "course.css draws the few icons that the 
 
 
 def copy_assets(app: Sphinx) -> None:
-    """Put the page's files under ``_static/psyedu`` (on ``builder-inited``, so that Sphinx can stamp their addresses)."""
+    """Put the page's files under ``_static/psyedu`` (on ``builder-inited``: Sphinx then stamps their addresses)."""
     if app.builder.format != "html":
         return
     target = Path(app.outdir) / "_static" / "psyedu"

@@ -39,7 +39,7 @@ class CourseStyle(BaseStyle):  # type: ignore[misc]
         return FormattedEntry(entry.key, Text(*pieces), evidence.cite(entry.key))
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def _citation(children: Any, data: dict[str, Any], parenthesis: bool = False) -> Any:
     return SphinxReferenceText(data["reference_info"], Text(in_text(data["entry"].key, parenthesis=parenthesis)))
 
@@ -85,7 +85,7 @@ def depart_work(translator: Any, node: nodes.citation) -> None:
 
 
 def check_citations(app: Sphinx, env: Any) -> None:
-    """Warn of citations that must not or cannot be printed (on ``env-check-consistency``; a warning stops the build)."""
+    """Warn of citations that cannot be printed (on ``env-check-consistency``); a warning stops the build."""
     logger = logging.getLogger(__name__)
     domain = env.get_domain("cite")
     listed = {bibliography.docname for bibliography in domain.bibliographies}

@@ -27,7 +27,7 @@ LIST_TITLE = "Where the numbers come from"
 
 
 def _anchor(fact: PrintedFact) -> str:
-    return "fact-" + nodes.make_id(fact.id)
+    return f"fact-{nodes.make_id(fact.id)}"
 
 
 class FactRole(SphinxRole):

@@ -40,7 +40,7 @@ def why_not_citable(key: str) -> str:
 
 
 def in_text(key: str, *, parenthesis: bool) -> str:
-    """Return a citation as running text has it, such as "Shao et al. (2021)", or "Shao et al. 2021" in a parenthesis."""
+    """Return a citation as running text has it: "Shao et al. (2021)", or "Shao et al. 2021" in a parenthesis."""
     words = evidence.cite(key)
     if parenthesis:
         return words

@@ -41,10 +41,12 @@ def plain_notebook(path: Path, links: Links, page: str) -> str:
     """
     try:
         notebook: dict[str, Any] = json.loads(read(path))
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "markdown":
-                source = "".join(cell["source"])
-                cell["source"] = links.rewrite(plain_markdown(source), page).splitlines(keepends=True)
+        texts = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+        # The list of references at the end names what any cell of the chapter cites.
+        whole = "\n\n".join("".join(cell["source"]) for cell in texts)
+        for cell in texts:
+            source = plain_markdown("".join(cell["source"]), whole)
+            cell["source"] = links.rewrite(source, page).splitlines(keepends=True)
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise broken(path, f"is no notebook ({type(error).__name__}: {error})") from error
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
