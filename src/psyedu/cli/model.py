@@ -1,0 +1,110 @@
+"""``psyedu model``: run the model and hold it against published numbers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from psyedu import evidence
+from psyedu.errors import PsyeduError
+from psyedu.model import Schedule, compound, plasticity_chain
+from psyedu.model.anchors import AnchorResult, check_anchors
+
+group = typer.Typer(help="Simulate the model and compare it with published numbers.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group to the program."""
+    app.add_typer(group, name="model")
+
+
+@group.command()
+def simulate(
+    compound_name: Annotated[str, typer.Option("--compound", help="psilocybin, LSD, MDMA, ketamine or ibogaine")],
+    csv: Annotated[Path, typer.Option("--csv", help="file to write; an existing one is kept")],
+    dose_mg: Annotated[float | None, typer.Option("--dose-mg", help="dose in mg, as studied in trials")] = None,
+    dose_mg_per_kg: Annotated[
+        float | None, typer.Option("--dose-mg-per-kg", help="dose in mg per kg, for ketamine")
+    ] = None,
+    count: Annotated[int, typer.Option("--count", help="number of doses")] = 1,
+    interval_days: Annotated[float, typer.Option("--interval-days", help="days between doses")] = 7.0,
+    days: Annotated[float, typer.Option("--days", help="days to simulate after the first dose")] = 30.0,
+    human_drives_mouse: Annotated[
+        bool, typer.Option("--human-drives-mouse", help="assume that human occupancy drives the mouse window")
+    ] = False,
+) -> None:
+    """Simulate one compound and write every state, with its unit in the header, to a CSV file."""
+    chosen = compound(compound_name)
+    given = {"mg": dose_mg, "mg/kg": dose_mg_per_kg}
+    wrong = [unit for unit, value in given.items() if value is not None and unit != chosen.dose_unit]
+    if wrong:
+        hint = (
+            f"give its dose in {chosen.dose_unit} with --dose-{chosen.dose_unit.replace('/', '-per-')}"
+            if chosen.dose_unit
+            else "leave the dose out: its kinetics are not modelled here, for checked numbers are insufficient"
+        )
+        raise PsyeduError(f"The dose of {chosen.name} was given in {wrong[0]}; {hint}.")
+    dose = given.get(chosen.dose_unit)
+    chain = plasticity_chain(chosen.name)
+    if human_drives_mouse:
+        if not chosen.has_occupancy:
+            raise PsyeduError(f"--human-drives-mouse needs 5-HT2A occupancy. {chosen.occupancy_missing}")
+        chain = chain.with_(human_drive=1.0)
+    amount = chosen.check_dose(chosen.typical_dose if dose is None else dose)
+    run = chain.simulate(Schedule.repeated(amount, count, interval_days, days))
+    run.to_csv(csv)
+    print(f"{csv}: {len(run.hours)} times, {len(run)} series; doses as studied, animal and human lanes apart.")
+    for note in (chosen.kinetics_missing, *chosen.notes):
+        if note:
+            print(f"Note: {note}")
+
+
+@group.command()
+def anchors(as_json: Annotated[bool, typer.Option("--json", help="print as JSON")] = False) -> None:
+    """List published numbers against the simulation: fitted or predicted, agreeing or not, and why not."""
+    rows = [_row(result) for result in check_anchors()]
+    if as_json:
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    table = Table("statement", "published", "simulated", "kind", "agrees", "source")
+    for row in rows:
+        published = f"{row['target']:g} ({row['tolerance'][0]:.3g} to {row['tolerance'][1]:.3g}) {row['unit']}"
+        agrees = "yes" if row["ok"] else f"no: {row['reason']}"
+        source = f"{row['source']} ({row['checked']})"
+        table.add_row(row["statement"], published, f"{row['simulated']:.3g}", row["kind"], agrees, source)
+    Console().print(table)
+    predicted = [row for row in rows if row["kind"] == "predicted"]
+    agreeing = sum(row["ok"] for row in predicted)
+    fitted = [row for row in rows if row["kind"] == "fitted"]
+    print(
+        f"{agreeing} of {len(predicted)} predicted and {sum(row['ok'] for row in fitted)} of {len(fitted)} fitted "
+        "anchors agree."
+    )
+
+
+def _row(result: AnchorResult) -> dict[str, object]:
+    """Return one anchor as the words and numbers that both forms of the list show."""
+    anchor = result.anchor
+    fact = evidence.fact(anchor.fact)
+    return {
+        "id": anchor.id,
+        "statement": anchor.statement,
+        "target": anchor.target,
+        "tolerance": [anchor.low, anchor.high],
+        "unit": anchor.unit,
+        "simulated": result.simulated,
+        "kind": anchor.kind,
+        "ok": result.ok,
+        "reason": "" if result.ok else anchor.reason,
+        "source": evidence.cite(fact.source),
+        "fact": anchor.fact,
+        "checked": evidence.CHECKED_WORDS[fact.mark],
+        "beside": [
+            f"{key}: {evidence.fact(key).printed()} ({evidence.fact(key).provenance()})" for key in anchor.beside
+        ],
+    }

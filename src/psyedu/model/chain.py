@@ -1,0 +1,215 @@
+"""Stages composed into one chain, solved stage by stage."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from psyedu.errors import PsyeduError
+from psyedu.model import expression
+from psyedu.model.schedule import Dose, Schedule
+from psyedu.model.solver import NODES, Array, Grid, collocate
+from psyedu.model.stage import Output, Parameter, Stage, State
+from psyedu.model.trajectory import Trajectory
+
+Drive = float | Array | Callable[[Array], Array]
+
+
+@dataclass(frozen=True)
+class Infusion:
+    """A constant rate for a duration in hours; both are expressions over parameters and ``dose``."""
+
+    rate: str
+    duration: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Stages in order of solution, and what one dose does to them.
+
+    `impulses` maps a state to the expression (over parameters and ``dose``) that a dose adds to it; `infusions` maps
+    an external input to the infusion that a dose starts. `values` holds the parameters that differ from the stages'
+    defaults; use `with_` to change them.
+    """
+
+    name: str
+    stages: tuple[Stage, ...]
+    impulses: Mapping[str, str] = field(default_factory=dict)
+    infusions: Mapping[str, Infusion] = field(default_factory=dict)
+    dosing: tuple[Parameter, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
+    grid: Grid = field(default_factory=Grid)
+
+    def __post_init__(self) -> None:
+        known = set(self.infusions)
+        for stage in self.stages:
+            missing = [name for name in stage.needs if name not in known]
+            if missing:
+                raise PsyeduError(
+                    f"The stage {stage.name} needs {missing[0]!r}, which no stage before it gives; put the stage that "
+                    "declares it earlier in the chain."
+                )
+            known |= {equation.name for equation in stage.equations}
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """The chain's parameters by name, with their current values."""
+        declared = [*self.dosing, *(parameter for stage in self.stages for parameter in stage.parameters)]
+        return {p.name: replace(p, value=self.values[p.name]) if p.name in self.values else p for p in declared}
+
+    @property
+    def equations(self) -> tuple[State | Output, ...]:
+        """All equations, in order of solution."""
+        return tuple(equation for stage in self.stages for equation in stage.equations)
+
+    def with_(self, **changes: float) -> Chain:
+        """Return a copy with other parameter values.
+
+        Raises
+        ------
+        PsyeduError
+            If a parameter is unknown, or a value is not a finite number within the parameter's bounds.
+        """
+        parameters = self.parameters
+        unknown = [name for name in changes if name not in parameters]
+        if unknown:
+            raise PsyeduError(f"The chain has no parameter {unknown[0]!r}; it has {', '.join(sorted(parameters))}.")
+        checked = {name: parameters[name].check(value) for name, value in changes.items()}
+        return replace(self, values={**self.values, **checked})
+
+    def simulate(self, schedule: Schedule, grid: Grid | None = None) -> Trajectory:
+        """Solve the chain over the schedule and return every state and output, in the units declared."""
+        constants: dict[str, Any] = {name: parameter.value for name, parameter in self.parameters.items()}
+        doses = [dose for dose in schedule.doses if dose.amount > 0]
+        infused = {name: self._infused(item, doses, constants, schedule.stop) for name, item in self.infusions.items()}
+        edges = {schedule.start, schedule.stop, *schedule.marks, *(dose.time for dose in doses)}
+        edges |= {edge for spans in infused.values() for begin, end, _ in spans for edge in (begin, end)}
+        points = (grid or self.grid).points(edges)
+        inputs = {name: _piecewise(points, spans) for name, spans in infused.items()}
+        impulses = {name: self._impulses(text, doses, constants, points) for name, text in self.impulses.items()}
+        return solve(self.equations, points, constants, {k: v[:, None] for k, v in inputs.items()}, impulses)
+
+    @staticmethod
+    def _infused(
+        infusion: Infusion, doses: list[Dose], constants: dict[str, Any], stop: float
+    ) -> list[tuple[float, float, float]]:
+        spans = []
+        for dose in doses:
+            values = {**constants, "dose": dose.amount}
+            duration = expression.compiled(infusion.duration)(values)
+            if duration > 0:
+                rate = expression.compiled(infusion.rate)(values)
+                spans.append((dose.time, min(dose.time + duration, stop), rate))
+        return spans
+
+    @staticmethod
+    def _impulses(text: str, doses: list[Dose], constants: dict[str, Any], points: Array) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for dose in doses:
+            number = int(np.searchsorted(points, dose.time))
+            found[number] = found.get(number, 0.0) + expression.compiled(text)({**constants, "dose": dose.amount})
+        return found
+
+
+def _piecewise(points: Array, spans: list[tuple[float, float, float]]) -> Array:
+    """Return the sum of the spans' rates on each interval of the grid."""
+    left = points[:-1]
+    total = np.zeros(len(left))
+    for begin, end, rate in spans:
+        total += np.where((left >= begin) & (left < end), rate, 0.0)
+    return total
+
+
+def solve(
+    equations: tuple[State | Output, ...],
+    points: Array,
+    constants: Mapping[str, Any],
+    drives: Mapping[str, Any],
+    impulses: Mapping[str, dict[int, Any]],
+    initial: Mapping[str, float] | None = None,
+) -> Trajectory:
+    """Solve equations in order on a grid, given upstream quantities at the nodes (shape ``(intervals, 3)`` or less)."""
+    steps = np.diff(points)
+    nodes: dict[str, Any] = {**constants, **drives}
+    # What outputs at the grid points are computed from.
+    ends: dict[str, Any] = {**constants, **{name: _at_points(drive) for name, drive in drives.items()}}
+    shape = (len(steps), 3)
+    for equation in equations:
+        if isinstance(equation, Output):
+            nodes[equation.name] = np.broadcast_to(expression.compiled(equation.value)(nodes), shape)
+            ends[equation.name] = np.broadcast_to(expression.compiled(equation.value)(ends), (len(points),))
+            continue
+        given = (initial or {}).get(equation.name)
+        begin = expression.compiled(equation.initial)(constants) if given is None else given
+        jumps = dict(impulses.get(equation.name, {}))
+        gain, loss = (expression.compiled(text)(nodes) for text in (equation.gain, equation.loss))
+        solved = collocate(gain, loss, steps, begin, jumps)
+        nodes[equation.name] = solved
+        after = np.concatenate([[begin], solved[:, 2]])
+        for number, jump in jumps.items():
+            after[number] += jump
+        ends[equation.name] = after
+    names = {equation.name: equation.unit for equation in equations}
+    return Trajectory(points, {n: ends[n] for n in names}, names, {n: nodes[n] for n in names})
+
+
+def _at_points(drive: Any) -> Array:
+    """Return an upstream quantity at the grid points; an input is that of the interval to the right."""
+    values = np.asarray(drive, dtype=float)
+    if values.ndim == 0:
+        return values
+    if values.shape[1] == 1:
+        return np.concatenate([values[:, 0], values[-1:, 0]])
+    return np.concatenate([values[:1, 0], values[:, 2]])
+
+
+def run_alone(
+    stage: Stage,
+    points: Array,
+    drives: Mapping[str, Drive] | None = None,
+    initial: Mapping[str, float] | None = None,
+    impulses: Mapping[str, dict[int, float]] | None = None,
+    changes: Mapping[str, float] | None = None,
+) -> Trajectory:
+    """Solve one stage by itself.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+    points
+        Grid points in hours.
+    drives
+        What the stage needs from upstream: numbers, functions of hours, or arrays at the nodes, shape
+        ``(intervals, 3)``, as found in `Trajectory.nodes`.
+    initial, impulses
+        Start values other than declared, and jumps by state and interval.
+    changes
+        Parameter values other than declared.
+
+    Raises
+    ------
+    PsyeduError
+        If something the stage needs is not given, or a parameter is unknown.
+    """
+    given = dict(drives or {})
+    missing = [name for name in stage.needs if name not in given]
+    if missing:
+        raise PsyeduError(f"The stage {stage.name} needs {missing[0]!r}; give it in drives as a number or a function.")
+    parameters = {parameter.name: parameter for parameter in stage.parameters}
+    changes = changes or {}
+    unknown = [name for name in changes if name not in parameters]
+    if unknown:
+        raise PsyeduError(
+            f"The stage {stage.name} has no parameter {unknown[0]!r}; it has {', '.join(sorted(parameters))}."
+        )
+    constants = {name: p.check(changes.get(name, p.value)) for name, p in parameters.items()}
+    if len(points) < 2 or not math.isfinite(float(np.sum(points))) or np.any(np.diff(points) <= 0):
+        raise PsyeduError("The grid points of a stage must be at least two finite, increasing hours.")
+    times = points[:-1, None] + np.diff(points)[:, None] * NODES
+    at_nodes = {name: drive(times) if callable(drive) else drive for name, drive in given.items()}
+    return solve(stage.equations, points, constants, at_nodes, dict(impulses or {}), initial)

@@ -1,0 +1,95 @@
+"""What a microscope sees of the spine stage: rates since the previous imaging day, and the fate of new spines.
+
+A rate needs its interval. A spine that forms and vanishes between two imaging days is never seen, so the formation
+and elimination seen over an interval are smaller than what really happened in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from psyedu.model.chain import Chain, run_alone
+from psyedu.model.schedule import Schedule
+from psyedu.model.stage import Stage
+from psyedu.model.stages.spines import SPINES
+from psyedu.model.trajectory import Trajectory
+
+#: Imaging days of Shao et al. 2021, relative to the dose.
+IMAGING_DAYS = (-3.0, -1.0, 1.0, 3.0, 5.0, 7.0, 34.0)
+
+_POOLS = SPINES.states
+
+
+@dataclass(frozen=True)
+class Imaged:
+    """What is seen on one imaging day: density change from the first day, and rates since the previous day, in %."""
+
+    day: float
+    previous: float
+    density_change: float
+    formation: float
+    elimination: float
+
+
+def simulate_imaging(chain: Chain, treated: bool, days: tuple[float, ...] = IMAGING_DAYS) -> Trajectory:
+    """Simulate one group of the spine experiment, with grid points on the imaging days; the dose is given on day 0."""
+    marks = tuple(24.0 * day for day in days)
+    schedule = Schedule.repeated(dose=1.0, count=int(treated), days=days[-1] + 1, marks=marks)
+    return chain.simulate(schedule)
+
+
+def imaged(run: Trajectory, chain: Chain, days: tuple[float, ...] = IMAGING_DAYS) -> list[Imaged]:
+    """Return what is seen on each imaging day after the first, from a run whose grid contains those days."""
+    first = run.at("spine_density", 24.0 * days[0])
+    seen = []
+    for previous, day in pairwise(days):
+        before, after = (float(run.at("spine_density", 24.0 * d)) for d in (previous, day))
+        newborn = _newborn(run, chain, previous, day)
+        born = float(newborn["spine_density"][-1])
+        seen.append(
+            Imaged(
+                day=day,
+                previous=previous,
+                density_change=100.0 * float(after / first - 1.0),
+                formation=100.0 * born / before,
+                elimination=100.0 * (before + born - after) / before,
+            )
+        )
+    return seen
+
+
+def persistence(run: Trajectory, chain: Chain, born: tuple[float, float], days: tuple[float, ...]) -> list[float]:
+    """Return the share of the spines first seen on day `born[1]` (not on `born[0]`) still present on each later day."""
+    newborn = _newborn(run, chain, *born)
+    start = {state.name: float(newborn[state.name][-1]) for state in _POOLS}
+    total = sum(start.values())
+    points = chain.grid.points([24.0 * born[1], *(24.0 * day for day in days)])
+    later = run_alone(
+        _pools_without_formation(), points, {"formation": 0.0}, initial=start, changes=_spine_values(chain)
+    )
+    return [float(later.at("spine_density", 24.0 * day)) / total for day in days]
+
+
+def _newborn(run: Trajectory, chain: Chain, begin: float, end: float) -> Trajectory:
+    """Follow only the spines formed after day `begin`, up to day `end`."""
+    low, high = (int(np.searchsorted(run.hours, 24.0 * day)) for day in (begin, end))
+    drive = run.nodes["formation"][low:high]
+    empty = {state.name: 0.0 for state in _POOLS}
+    points = run.hours[low : high + 1]
+    return run_alone(
+        _pools_without_formation(), points, {"formation": drive}, initial=empty, changes=_spine_values(chain)
+    )
+
+
+def _pools_without_formation() -> Stage:
+    """Return the spine stage's pools alone, with formation given from outside."""
+    pools = tuple(equation for equation in SPINES.equations if not equation.name.endswith("formation"))
+    return replace(SPINES, name="spine pools", needs=("formation",), equations=pools)
+
+
+def _spine_values(chain: Chain) -> dict[str, float]:
+    current = chain.parameters
+    return {parameter.name: current[parameter.name].value for parameter in SPINES.parameters}

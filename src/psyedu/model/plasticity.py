@@ -1,0 +1,36 @@
+"""The plasticity chain: human kinetics and occupancy in one lane, mouse cascade, spines and window in the other."""
+
+from __future__ import annotations
+
+from psyedu.model.chain import Chain, Infusion
+from psyedu.model.compounds import compound
+from psyedu.model.stage import Parameter
+from psyedu.model.stages.cascade import CASCADE
+from psyedu.model.stages.pharmacokinetics import PHARMACOKINETICS
+from psyedu.model.stages.receptors import RECEPTORS
+from psyedu.model.stages.spines import SPINES
+from psyedu.model.stages.window import WINDOW
+
+PLASTICITY = Chain(
+    name="plasticity",
+    stages=(PHARMACOKINETICS, RECEPTORS, CASCADE, SPINES, WINDOW),
+    # One studied dose of the mouse experiments counts as an exposure of 1, whatever is set for people.
+    impulses={"gut_amount": "dose * oral_amount", "mouse_exposure": "1"},
+    infusions={"infusion_rate": Infusion("dose * infused_amount / infusion_duration", "infusion_duration")},
+    dosing=(
+        Parameter("oral_amount", 0.0, "ug", "drug reaching the gut per unit of dose", "derived", high=1e6),
+        Parameter("infused_amount", 0.0, "ug", "drug infused per unit of dose", "derived", high=1e6),
+        Parameter("infusion_duration", 0.0, "h", "length of an infusion; 0 for none", "measured", "A077", high=240.0),
+    ),
+)
+
+
+def plasticity_chain(name: str = "psilocybin") -> Chain:
+    """Return the plasticity chain with the parameters of one compound.
+
+    Raises
+    ------
+    PsyeduError
+        If the course does not model the compound.
+    """
+    return PLASTICITY.with_(**{parameter.name: parameter.value for parameter in compound(name).parameters})
