@@ -69,9 +69,9 @@ def test_every_drawn_spine_and_day_is_bound():
 
 def test_days_above_the_threshold_stand_open_and_spines_are_counted():
     changes = PLASTICITY.changes(plastic(), 15.0)
-    # 1 - (k + 0.5) / 30 > 0.25 holds for k up to 21.
-    assert [k for k in range(30) if changes[f"day-{k}"]["data-state"] == "open"] == list(range(22))
-    assert changes["day-22"]["data-state"] == "closed"
+    # 1 - (k + 0.5) / 30 >= 0.25 holds for k up to 22.
+    assert [k for k in range(30) if changes[f"day-{k}"]["data-state"] == "open"] == list(range(23))
+    assert changes["day-23"]["data-state"] == "closed"
     assert sum(changes[f"stable-{k}"]["display"] is None for k in range(34)) == 27
     assert [changes[f"new-{k}"]["display"] for k in range(7)] == [None] * 6 + ["none"]
     assert changes["cursor-marker"]["transform"] == "translate(195.0000 0.0000)"
@@ -82,7 +82,7 @@ def test_days_above_the_threshold_stand_open_and_spines_are_counted():
 def test_the_drawn_svg_carries_the_changes_and_says_them():
     root = ElementTree.fromstring(PLASTICITY.draw(plastic(), 15.0))
     by_id = {element.get("id"): element for element in root.iter()}
-    assert by_id["day-21"].get("data-state") == "open"
+    assert by_id["day-22"].get("data-state") == "open"
     assert by_id["new-6"].get("display") == "none"
     assert by_id["new-5"].get("display") is None
     assert by_id["cursor-text"].text == "Day 15.0"
@@ -99,8 +99,8 @@ def test_the_drawn_svg_carries_the_changes_and_says_them():
         ({"channel": "opacity", "trace": "window", "at": "k+15"}, 0, {"opacity": "0.5000"}),
         ({"channel": "shift", "dx": -2, "dy": 0.5}, 3, {"transform": "translate(-6.0000 1.5000)"}),
         ({"channel": "shift", "dx": -2}, 0, {"transform": "translate(0.0000 0.0000)"}),
-        ({"channel": "state", "trace": "window", "level": 0.5}, 14.9, {"data-state": "on"}),
-        ({"channel": "state", "trace": "window", "level": 0.5}, 15, {"data-state": "off"}),
+        ({"channel": "state", "trace": "window", "level": 0.5}, 15, {"data-state": "on"}),
+        ({"channel": "state", "trace": "window", "level": 0.5}, 15.1, {"data-state": "off"}),
         ({"channel": "text", "text": "{cursor:.0f} {value:.1f}", "trace": "window"}, 0.5, {"text": "0 1.0"}),
         ({"channel": "scale", "trace": "window"}, 15, {"transform": "translate(0 0) scale(0.5000) translate(-0 -0)"}),
         ({"channel": "count", "trace": "window", "scale": 0.5}, 0, {"display": None}),

@@ -149,6 +149,7 @@ def test_a_prediction_is_no_quiz_and_a_quiz_no_prediction(sample):
 
 def test_numbers_are_judged_at_the_edges_of_the_tolerance(sample):
     judge = sample["sample-q2"].judge
+    assert judge("\N{MINUS SIGN}2").text == "It is still open then."
     assert [judge(x).text for x in ("14,3", "13.7", 14)] == ["Yes, two weeks."] * 3
     assert judge(13.69).text == "It is still open then."
     assert judge("1e3").text == "It closed before."
@@ -199,7 +200,10 @@ def test_a_prediction_updates_the_reveal_above_and_is_remembered(sample, tmp_pat
     prediction.submit("1")
     assert prediction.locked
     assert prediction.said["text"] == "Your prediction is locked in: Fewer"
-    assert reveal.said == {"text": "You expected fewer; the images show more.", "verdict": "wrong"}
+    assert reveal.said == {
+        "text": "You predicted: Fewer\nYou expected fewer; the images show more.\nRight was: More",
+        "verdict": "wrong",
+    }
     prediction.submit("0")
     assert json.loads((tmp_path / ".psyedu" / "answers.json").read_text()) == {"sample-p1": 1}
     later = notebook.PredictionForm(sample["sample-p1"])
@@ -212,7 +216,7 @@ def test_a_number_prediction_is_revealed_by_its_side(sample):
     prediction, reveal = Prediction(sample["sample-p2"]).form, Reveal(sample["sample-p2"]).form
     prediction.submit("2,5")
     assert prediction.said["text"] == "Your prediction is locked in: 2.5 %"
-    assert reveal.said["text"] == "It was more."
+    assert reveal.said["text"] == "You predicted: 2.5 %\nIt was more.\nRight was: 7 %"
 
 
 def test_broken_or_unwritable_answers_are_said_and_left_alone(sample, tmp_path):

@@ -68,7 +68,7 @@ class Item:
     def understand(self, given: object) -> int | float | None:
         """What was given as an option's index or a number; None where it is neither."""
         try:
-            number = float(str(given).strip().replace(",", "."))
+            number = float(str(given).strip().replace(",", ".").replace("\N{MINUS SIGN}", "-"))
         except ValueError:
             return None
         if not math.isfinite(number):
@@ -100,6 +100,11 @@ class Item:
         if self.is_choice:
             return self.options[cast(int, understood)].text
         return f"{understood:g} {self.unit}".strip()
+
+    @property
+    def right_answer(self) -> str:
+        """The right answer as a reader would say it."""
+        return self.said([option.correct for option in self.options].index(True) if self.is_choice else self.answer)
 
     def as_json(self) -> dict[str, Any]:
         """The item in the bank's own words, for the page's script."""

@@ -100,6 +100,7 @@ class RevealForm(Form):
             self.say(Verdict(None, PREDICT_FIRST))
             return
         verdict = self.item.judge(kept)
-        mark = "right" if verdict.correct else "wrong"
-        # The bank's reveal text says itself how the prediction stands to the answer.
-        self.said = {"text": verdict.text, "verdict": mark}
+        told = [f"You predicted: {self.item.said(kept)}", verdict.text]
+        if not verdict.correct:
+            told.append(f"Right was: {self.item.right_answer}")
+        self.said = {"text": "\n".join(told), "verdict": "right" if verdict.correct else "wrong"}

@@ -8,9 +8,9 @@ The page applies the same table in JavaScript (web/scene.js); a test holds the t
 - `at`: the day at which the trace is read: "cursor" (where not said), a number of days, or "k+number";
 - `when`: conditions on controls as everywhere; where they fail the elements get data-state "absent" and nothing else.
 
-Channels: `count` shows the first floor(value + 0.5) elements; `state` sets data-state to `on` where the value is above
-`level` (a parameter's name or a number), else to `off`; `opacity` is the value held between 0 and 1; `scale` enlarges
-by the value about data-cx and data-cy; `shift` moves by `dx` and `dy` per day of the cursor; `text` fills
+Channels: `count` shows the first floor(value + 0.5) elements; `state` sets data-state to `on` where the value is at or
+above `level` (a parameter's name or a number), else to `off`; `opacity` is the value held between 0 and 1; `scale`
+enlarges by the value about data-cx and data-cy; `shift` moves by `dx` and `dy` per day of the cursor; `text` fills
 `{cursor:.1f}` and `{value:.1f}` of its text.
 """
 
@@ -210,7 +210,7 @@ def _shaped(binding: Binding, evaluation: Evaluated, value: float, pivot: tuple[
         return {"transform": f"translate({x} {y}) scale({fixed(max(0.0, value), 4)}) translate(-{x} -{y})"}
     level = binding["level"]
     level = evaluation.parameters[level] if isinstance(level, str) else float(level)
-    return {"data-state": str(binding.get("on", "on") if value > level else binding.get("off", "off"))}
+    return {"data-state": str(binding.get("on", "on") if value >= level else binding.get("off", "off"))}
 
 
 def fixed(value: float, decimals: int) -> str:
