@@ -150,15 +150,16 @@ def copy_course(course: Path, folder: Path | None = None) -> Copied:
         If the course is incomplete or the student's folder cannot be written.
     """
     files = student_files(course)
-    copier = Copier(folder or course / "work")
+    place = folder or course / "work"
     try:
-        copier.folder.mkdir(exist_ok=True)
+        place.mkdir(exist_ok=True)
+        copier = Copier(place)
         for name, content in files.items():
             copier.copy(name, content)
-        write(copier.folder / MANIFEST, (json.dumps(copier.manifest, indent=1, sort_keys=True) + "\n").encode())
+        write(place / MANIFEST, (json.dumps(copier.manifest, indent=1, sort_keys=True) + "\n").encode())
     except OSError as error:
         raise PsyeduError(
-            f"The folder for your copies, {copier.folder}, cannot be written ({error.strerror}: {error.filename}): "
+            f"The folder for your copies, {place}, cannot be written ({error.strerror}): "
             "move away what is in its place, or give yourself the right to write there, then run this again."
         ) from error
     return copier.done
