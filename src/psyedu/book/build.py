@@ -94,7 +94,9 @@ def _run(command: list[str], course: Path, failure: str) -> None:
 
 
 def _tail(text: str, count: int = 30) -> str:
-    lines = [line.rstrip() for line in _COLOURS.sub("", text).splitlines() if line.strip()]
+    # Jupyter Book ends a failure with a trace of its own, which says nothing.
+    text = _COLOURS.sub("", text).partition("\nThe above exception was the direct cause")[0]
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     return "\n".join(lines[-count:])
 
 

@@ -18,6 +18,16 @@ SHORT_WORDS = {
 }
 
 
+#: The same in one word, for tables. The safety page says what the words stand for.
+SINGLE_WORDS = {
+    "abstract": "abstract",
+    "full-text-excerpt": "text",
+    "secondary": "reported",
+    "derived": "calculated",
+    "calculated": "calculated",
+}
+
+
 @dataclass(frozen=True)
 class PrintedFact:
     """What a reader sees of a fact.
@@ -32,8 +42,8 @@ class PrintedFact:
         The work's key, and the work as running text names it.
     species : str
         In whom it was seen; may be empty.
-    checked : str
-        How far the number was checked, in a few words.
+    checked, word : str
+        How far the number was checked, in a few words, and in one.
     provenance : str
         The same in full: species, how far it was checked, spread and numbers of animals or people.
     """
@@ -45,6 +55,7 @@ class PrintedFact:
     source: str
     species: str
     checked: str
+    word: str
     provenance: str
 
 
@@ -71,5 +82,6 @@ def printed_fact(identifier: str) -> PrintedFact:
         source=source,
         species=row.species if row.species != "-" else "",
         checked=SHORT_WORDS[row.mark],
+        word=SINGLE_WORDS[row.mark],
         provenance=provenance,
     )

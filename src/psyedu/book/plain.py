@@ -112,7 +112,7 @@ def _linked(words: str, key: str) -> str:
 def _fact(target: str, *, table: bool) -> str:
     fact = printed_fact(target.strip())
     if table:
-        return f"{fact.value} ({fact.checked})"
+        return f"{fact.value} ({fact.word})"
     source = fact.source if why_not_citable(fact.key) else _linked(fact.source, fact.key)
     return f"{fact.value} ({', '.join(part for part in (source, fact.species, fact.checked) if part)})"
 

@@ -30,6 +30,13 @@ def _anchor(fact: PrintedFact) -> str:
     return f"fact-{nodes.make_id(fact.id)}"
 
 
+def _shorten(node: nodes.inline) -> None:
+    """Leave one word of a mark in a table, where every line counts; the list says the rest."""
+    link = next(iter(node.findall(nodes.reference)))
+    link.clear()
+    link += nodes.Text(printed_fact(node["psyedu_fact"]).word)
+
+
 class FactRole(SphinxRole):
     """Write the fact `E001` as "48 h" and a mark; a row that must not be printed is an error, which stops the build."""
 
@@ -57,9 +64,13 @@ class ListOfNumbers(SphinxTransform):
 
     def apply(self, **_: Any) -> None:
         """Add the list to a page that prints facts."""
-        found = [node["psyedu_fact"] for node in self.document.findall(nodes.inline) if "psyedu_fact" in node]
+        marked = [node for node in self.document.findall(nodes.inline) if "psyedu_fact" in node]
+        found = [node["psyedu_fact"] for node in marked]
         if not found:
             return
+        for table in self.document.findall(nodes.table):
+            for node in (node for node in table.findall(nodes.inline) if "psyedu_fact" in node):
+                _shorten(node)
         works = next(iter(self.document.findall(bibliography)), None)
         listed = nodes.bullet_list(classes=["psyedu-numbers"])
         for identifier in dict.fromkeys(found):

@@ -20,6 +20,8 @@ def configure(config: Any) -> None:
     config.templates_path = [str(TEMPLATES), *config.templates_path]
     options = dict(config.html_theme_options)
     options["article_header_start"] = ["toggle-primary-sidebar.html", "psyedu-safety.html"]
+    for empty in ("navbar_start", "navbar_center", "navbar_end", "navbar_persistent"):
+        options[empty] = []  # the theme's second bar holds nothing but a second search field
     options["use_download_button"] = False
     options["use_fullscreen_button"] = False
     config.html_theme_options = options
