@@ -13,8 +13,8 @@ import pytest
 
 from psyedu.errors import PsyeduError
 from psyedu.start import choose_port, copy_course, find_course
+from psyedu.start.lab import address, arguments
 from psyedu.start.links import Links
-from psyedu.start.serve import address, arguments
 from support import PROGRAM, ROOT
 
 CHAPTER = "05-plasticity-window.ipynb"
@@ -260,13 +260,13 @@ def test_a_students_environment_is_enough(course: Path) -> None:
 
 
 def test_root_is_allowed_and_no_browser_opens_without_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("psyedu.start.serve.is_administrator", lambda: True)
-    monkeypatch.setattr("psyedu.start.serve.has_display", lambda: False)
+    monkeypatch.setattr("psyedu.start.lab.is_administrator", lambda: True)
+    monkeypatch.setattr("psyedu.start.lab.has_display", lambda: False)
     given = arguments(Path("work"), 9000, browser=True)
     assert "--allow-root" in given
     assert "--ServerApp.open_browser=False" in given
-    monkeypatch.setattr("psyedu.start.serve.is_administrator", lambda: False)
-    monkeypatch.setattr("psyedu.start.serve.has_display", lambda: True)
+    monkeypatch.setattr("psyedu.start.lab.is_administrator", lambda: False)
+    monkeypatch.setattr("psyedu.start.lab.has_display", lambda: True)
     assert "--allow-root" not in arguments(Path("work"), 9000, browser=True)
     assert "--ServerApp.open_browser=True" in arguments(Path("work"), 9000, browser=True)
     assert "--ServerApp.open_browser=False" in arguments(Path("work"), 9000, browser=False)

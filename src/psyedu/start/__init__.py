@@ -2,7 +2,7 @@
 
 from psyedu.start.copies import Copied, copy_course
 from psyedu.start.course import find_course
+from psyedu.start.lab import serve
 from psyedu.start.ports import choose_port
-from psyedu.start.serve import serve
 
 __all__ = ["Copied", "choose_port", "copy_course", "find_course", "serve"]
