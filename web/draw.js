@@ -45,7 +45,8 @@ function legendEntries(panel, state) {
   const entries = present(panel.traces, state.values).map((one) => ({ kind: "line", style: one.style ?? 0, label: one.label }));
   for (const set of present(panel.points, state.values)) entries.push({ kind: "point", style: set.style ?? 0, label: set.label });
   if (panel.shade && present([panel.shade], state.values).length) entries.push({ kind: "shade", label: panel.shade.label });
-  return entries;
+  // a single line that bears the axis title's own words needs no legend
+  return entries.length === 1 && entries[0].label === panel.y.label ? [] : entries;
 }
 
 /** The legend's marks and words in rows; returns them with the height they take. */
@@ -192,7 +193,7 @@ export function drawPanel(panel, state, options) {
   const Y = (y) => bottom - ((bottom - top) * (y - limits.y[0])) / (limits.y[1] - limits.y[0]);
   const frame = { left, right, top, bottom, X, Y, limits };
   const unit = hoursPerUnit(panel);
-  let body = element("g", { transform: "translate(4 0)" }, key.body || "<!-- no legend -->");
+  let body = key.body && element("g", { transform: "translate(4 0)" }, key.body);
   title.forEach((line, i) => (body += label(line, 4, key.height + (i + 1) * LINE, colours, { plain: true, "font-weight": 600 })));
   body += shading(panel, state, frame, colours) + axes(panel, frame, colours);
   for (const level of present(panel.levels, state.values)) body += levelLine(level, state, frame, colours);

@@ -87,8 +87,9 @@ function build(root, chains) {
 
   const question = spec.question ? [make("p", { class: "psyedu-question" }, spec.question)] : [];
   live.append(make("p", { class: "psyedu-title", id: titleId }, spec.title), ...question);
-  live.append(make("div", { class: "psyedu-board" }, controls.form, ...(scene ? [scene.element] : [])));
-  live.append(make("div", { class: "psyedu-panels" }, ...panels.map((panel) => panel.element)), readout, table.element);
+  const beside = make("div", { class: "psyedu-beside" }, ...(scene ? [scene.element] : []), readout);
+  live.append(make("div", { class: "psyedu-board" }, controls.form, beside));
+  live.append(make("div", { class: "psyedu-panels" }, ...panels.map((panel) => panel.element)), table.element);
   root.append(live);
   controls.show(values);
   redraw();

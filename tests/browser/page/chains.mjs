@@ -22,12 +22,12 @@ export const chains = {
     infusions: { input: { rate: (p, dose) => dose / p.duration, duration: (p) => p.duration } },
   },
   varying: {
-    // y' = -y, x' = y - (1 + y) x from x(0) = 0: x = (1 - exp(-u)) exp(u) exp(-t) with a loss that changes in time
+    // y' = -y, x' = y - y x from x(0) = 0: x = 1 - exp(-(1 - exp(-t))), with a loss that changes in time
     parameters: {},
     grid: { first: 0.5, growth: 0, cap: 12 },
     steps: [
       { kind: "state", name: "y", initial: () => 1, gain: none, loss: () => 1 },
-      { kind: "state", name: "x", initial: none, gain: (p, x, i) => x.y[i], loss: (p, x, i) => 1 + x.y[i] },
+      { kind: "state", name: "x", initial: none, gain: (p, x, i) => x.y[i], loss: (p, x, i) => x.y[i] },
     ],
   },
   toy: {
