@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -87,7 +87,7 @@ def anchors(as_json: Annotated[bool, typer.Option("--json", help="print as JSON"
     )
 
 
-def _row(result: AnchorResult) -> dict[str, object]:
+def _row(result: AnchorResult) -> dict[str, Any]:
     """Return one anchor as the words and numbers that both forms of the list show."""
     anchor = result.anchor
     fact = evidence.fact(anchor.fact)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from textwrap import wrap
 from types import ModuleType
 from typing import Any
+
+import traitlets
 
 from psyedu.explorers.faces.drawing import Drawn, Panel, Slot, axis_title
 
@@ -17,6 +21,7 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _GREY, _GRID, _SHADE = "#808080", "rgba(128,128,128,0.3)", "rgba(0,114,178,0.16)"
 _PLOT, _AXIS, _TITLE, _LEGEND_ROW = 190, 52, 24, 20
 _LINE = 88
+_SCRIPT = (Path(__file__).parent / "figure.js").read_text(encoding="utf-8")
 
 
 class _Later(ModuleType):
@@ -28,7 +33,29 @@ class _Later(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
-def plotly_widget() -> Any:
+@cache
+def widget_class() -> Any:
+    """A FigureWidget whose script is sent once a kernel, not once a figure, and that follows the width of its place."""
+    plain = _plotly_widget()
+    script = Path(plain._esm).read_bytes() if isinstance(plain._esm, (str, Path)) else plain._esm._path.read_bytes()
+
+    class Panels(plain):  # type: ignore[misc]
+        _esm = _SCRIPT
+        script = traitlets.Bytes().tag(sync=True)
+        version = traitlets.Unicode(importlib.import_module("plotly").__version__).tag(sync=True)
+
+        def bring_script(self) -> None:
+            """Carry the script in the state of this figure."""
+            self.script = script
+
+        def send_script(self) -> None:
+            """Send the script to a page that has waited for it in vain."""
+            self.send({"script": "here"}, buffers=[script])
+
+    return Panels
+
+
+def _plotly_widget() -> Any:
     """`plotly.graph_objects.FigureWidget`, imported when first needed and without what a widget does not need.
 
     plotly asks for nbformat only to know whether it is there, for `show()`; nbformat brings JSON-schema format checkers
