@@ -90,7 +90,8 @@ function scheduleOf(spec, values) {
   const interval = 24 * dosingNumber(dosing.interval_days, values);
   const amount = values[dosing.amount] === null ? 1 : dosingNumber(dosing.amount, values);
   const count = Math.round(dosingNumber(dosing.count, values));
-  return { end: 24 * spec.days, doses: Array.from({ length: count }, (_, k) => ({ time: k * interval, amount })) };
+  const start = spec.start_hours ?? 0;
+  return { start, end: 24 * spec.days, doses: Array.from({ length: count }, (_, k) => ({ time: k * interval, amount })) };
 }
 
 /**

@@ -21,20 +21,22 @@ export const RADAU = [
 
 /**
  * Times at which the steps begin and end.
- * @param {number[]} breakpoints times in hours where something starts or stops; those outside [0, end] are ignored
+ * @param {number[]} breakpoints times in hours where something starts or stops; those outside [start, end] are ignored
  * @param {number} end last time, h
  * @param {{first: number, growth: number, cap: number}} [grid] step sizes
- * @returns {Float64Array} increasing times in hours from 0 to `end`, containing every breakpoint
+ * @param {number} [start] first time, h
+ * @returns {Float64Array} increasing times in hours from `start` to `end`, containing every breakpoint
  */
-export function gradedGrid(breakpoints, end, grid = GRID) {
-  const marks = [...new Set([0, end, ...breakpoints])].filter((t) => t >= 0 && t <= end).sort((a, b) => a - b);
+export function gradedGrid(breakpoints, end, grid = GRID, start = 0) {
+  const within = [...breakpoints].filter((t) => t >= start && t <= end);
+  const marks = [...new Set([start, end, ...within])].sort((a, b) => a - b);
   const times = [marks[0]];
   for (let m = 1; m < marks.length; m++) {
-    const start = marks[m - 1];
+    const edge = marks[m - 1];
     const stop = marks[m];
-    let t = start;
+    let t = edge;
     while (t < stop) {
-      const step = Math.min(Math.max(grid.first, grid.growth * (t - start)), grid.cap);
+      const step = Math.min(Math.max(grid.first, grid.growth * (t - edge)), grid.cap);
       t = t + 1.5 * step >= stop ? stop : t + step;
       times.push(t);
     }
@@ -118,17 +120,18 @@ function solveState(step, p, nodes, times, jumps, atNodes, atGrid) {
  * Simulate a chain.
  * @param {object} chain entry of `chains` (parameters, steps, inputs, impulses, infusions, optional grid)
  * @param {Object<string, number>} parameters values by name; names that are missing keep the chain's own
- * @param {{end: number, doses: {time: number, amount: number}[]}} schedule `end` and times in hours; doses of amount 0
- *   and doses outside [0, end] are left out
+ * @param {{start?: number, end: number, doses: {time: number, amount: number}[]}} schedule times in hours, `start` 0
+ *   where not given; doses of amount 0 and doses outside [start, end] are left out
  * @returns {Object<string, Float64Array>} `t` in hours and every state, output and input by name, one value per grid
  *   point; states are right-continuous, outputs and inputs belong to the interval on the right
  */
 export function simulate(chain, parameters, schedule) {
   const p = { ...chain.parameters, ...parameters };
-  const doses = schedule.doses.filter((dose) => dose.amount > 0 && dose.time >= 0 && dose.time <= schedule.end);
+  const { start = 0, end } = schedule;
+  const doses = schedule.doses.filter((dose) => dose.amount > 0 && dose.time >= start && dose.time <= end);
   const infusions = infusionsOf(chain, p, doses);
   const breakpoints = [...doses.map((dose) => dose.time), ...infusions.map((infusion) => infusion.stop)];
-  const times = gradedGrid(breakpoints, schedule.end, { ...GRID, ...chain.grid });
+  const times = gradedGrid(breakpoints, end, { ...GRID, ...chain.grid }, start);
   const intervals = times.length - 1;
   const nodes = { t: new Float64Array(3 * intervals) };
   const grid = { t: times };
