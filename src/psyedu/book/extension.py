@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def configure(app: Sphinx, config: Any) -> None:
     """Set what must be computed (on ``config-inited``, before other extensions look)."""
     config.nb_execution_cache_path = str(cache_folder(Path(app.srcdir), Path(app.outdir).parent))
-    config.nb_execution_raise_on_error = True
+    # A failing cell is a warning, which `psyedu book` turns into an error, so that all faults are named in one build.
+    config.nb_execution_show_tb = True
     config.html_math_renderer = "psyedu"
     # A work cited in two chapters stands in both lists of references; links go to the list on their own page.
     config.suppress_warnings = [*config.suppress_warnings, "bibtex.duplicate_citation", "bibtex.duplicate_label"]
