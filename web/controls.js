@@ -13,7 +13,8 @@ function frame(control, id, input, extra = []) {
 
 function slider(control, id, set) {
   const input = make("input", { type: "range", id });
-  const output = make("output", { for: id });
+  // an output is a live region by nature; here aria-valuetext says the value already
+  const output = make("output", { for: id, "aria-live": "off" });
   const { row, note } = frame(control, id, input, [output]);
   input.addEventListener("input", () => set(control.name, Number(input.value)));
   const show = (values, state) => {

@@ -32,7 +32,7 @@ export function buildScene(spec, current, moved) {
   const title = make("p", { class: "psyedu-panel-title", id: `${prefix}title` }, spec.scene.title);
   const summary = make("p", { class: "psyedu-scene-summary", id: `${prefix}summary` });
   const input = make("input", { type: "range", id: `${prefix}cursor`, min: cursor.min, max: cursor.max, step: cursor.step, value: cursor.value });
-  const output = make("output", { for: input.id });
+  const output = make("output", { for: input.id, "aria-live": "off" });
   const play = make("button", { type: "button", class: "psyedu-play" }, "Play");
   const bar = make("div", { class: "psyedu-timeline" }, make("label", { for: input.id }, cursor.label), input, output, play);
   const element = make("figure", { class: "psyedu-scene-figure" }, title, drawing, bar, summary);
