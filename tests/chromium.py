@@ -87,11 +87,15 @@ def download() -> None:
     run(install, DOWNLOAD_SECONDS, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT="5000")
 
 
+def may_install_packages() -> bool:
+    """Whether this is Debian (or made from it) and we are root."""
+    debian = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    return debian and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def install_package() -> None:
-    """Install Debian's package, if this is Debian and we may."""
-    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and Path("/etc/debian_version").exists()):
-        return
-    if shutil.which("apt-get") is None:
+    """Install Debian's package, if we may."""
+    if not may_install_packages():
         return
     print("Installing the Debian package chromium (apt-get install chromium) ...", flush=True)
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from psyedu.start import choose_port, copy_course, find_course, serve
+from psyedu.start import FIRST_PORT, choose_port, copy_course, find_course, serve
 
 
 def start(
     port: Annotated[
-        int | None, typer.Option(help="The port to listen on; without it, the first free one from 8888 on.")
+        str | None,
+        typer.Option(metavar="NUMBER", help="The port to listen on; without it, the first free one from 8888 on."),
     ] = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Whether to open a browser where there is a display.")
@@ -17,8 +18,8 @@ def start(
 ) -> None:
     """Copy the course into work/ (nothing of yours is overwritten) and open JupyterLab on the welcome page."""
     chosen = choose_port(port)
-    if port is None and chosen != 8888:
-        typer.echo(f"Port 8888 is in use by another program; port {chosen} is taken instead.")
+    if port is None and chosen != FIRST_PORT:
+        typer.echo(f"Port {FIRST_PORT} is in use by another program; port {chosen} is taken instead.")
     copied = copy_course(find_course())
     for sentence in copied.sentences:
         typer.echo(sentence)

@@ -3,6 +3,6 @@
 from psyedu.start.copies import Copied, copy_course
 from psyedu.start.course import find_course
 from psyedu.start.lab import serve
-from psyedu.start.ports import choose_port
+from psyedu.start.ports import FIRST_PORT, choose_port
 
-__all__ = ["Copied", "choose_port", "copy_course", "find_course", "serve"]
+__all__ = ["FIRST_PORT", "Copied", "choose_port", "copy_course", "find_course", "serve"]

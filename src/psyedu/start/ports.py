@@ -36,7 +36,21 @@ def port_is_free(port: int) -> bool:
     return True
 
 
-def choose_port(wanted: int | None = None) -> int:
+def read_port(given: str) -> int:
+    """Return the port that a user named.
+
+    Raises
+    ------
+    PsyeduError
+        If it is no whole number from 1 to 65535.
+    """
+    port = int(given) if given.isascii() and given.isdecimal() else 0
+    if not 1 <= port <= 65535:
+        raise PsyeduError(f"Given port {given!r}, expected a whole number from 1 to 65535: try `--port 8890`.")
+    return port
+
+
+def choose_port(given: str | None = None) -> int:
     """Return the port to use: the one asked for, else the first free one from 8888 on.
 
     Raises
@@ -44,7 +58,7 @@ def choose_port(wanted: int | None = None) -> int:
     PsyeduError
         If the port asked for is taken, reserved or no port, or if none of 50 is free.
     """
-    if wanted is None:
+    if given is None:
         for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
             if port_is_free(port):
                 return port
@@ -52,8 +66,7 @@ def choose_port(wanted: int | None = None) -> int:
             f"All ports from {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are in use: stop a JupyterLab that you no "
             "longer need (`jupyter server list` shows them), or name a free one with `psyedu start --port N`."
         )
-    if not 1 <= wanted <= 65535:
-        raise PsyeduError(f"Given port {wanted}, expected a whole number from 1 to 65535: try `--port 8890`.")
+    wanted = read_port(given)
     try:
         free = port_is_free(wanted)
     except PermissionError:
