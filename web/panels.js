@@ -7,7 +7,7 @@ import { formatNumber } from "./format.js";
 import { laneName } from "./lanes.js";
 import { valueAt } from "./measures.js";
 import { holds } from "./parameters.js";
-import { axisTitle, hoursPerUnit, present, shown } from "./scale.js";
+import { axisTitle, extents, hoursPerUnit, present, shown } from "./scale.js";
 
 /**
  * Build one panel: heading with its lane, plot or the sentence why there is none, caption.
@@ -48,15 +48,16 @@ function tableOf(panel, state) {
   const traces = present(panel.traces, state.values);
   const head = [axisTitle(panel.x), ...traces.map((one) => (panel.y.unit ? `${one.label} (${panel.y.unit})` : one.label))];
   const unit = hoursPerUnit(panel);
-  const end = panel.x.max ?? state.results.main.t.at(-1) / unit;
-  const step = panel.x.table_step ?? end / 10;
+  const [from, to] = extents(panel, state).x;
+  const step = panel.x.table_step ?? (to - from) / 10;
   const body = make("tbody");
-  for (let k = 0; k * step <= end * (1 + 1e-9); k++) {
+  for (let k = 0; from + k * step <= to + 1e-9 * step; k++) {
+    const x = from + k * step;
     const cells = traces.map((one) => {
       const run = state.results[one.run ?? "main"];
-      return make("td", {}, formatNumber(shown(one, valueAt(run.t, run[one.name], k * step * unit)), ".2f"));
+      return make("td", {}, formatNumber(shown(one, valueAt(run.t, run[one.name], x * unit)), ".2f"));
     });
-    body.append(make("tr", {}, make("th", { scope: "row" }, formatNumber(k * step)), ...cells));
+    body.append(make("tr", {}, make("th", { scope: "row" }, formatNumber(x)), ...cells));
   }
   const cells = head.map((text) => make("th", { scope: "col" }, text));
   const lane = panel.lane ? ` (${laneName(panel.lane).toLowerCase()})` : "";

@@ -1,0 +1,74 @@
+"""One declaration, two homes: the page computes and says what the notebook computes and says."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import psyedu
+from psyedu.explorers.catalogue import CATALOGUE
+from psyedu.model import COMPOUNDS
+
+PAGE = """
+const { chains: course } = await import(given.chains);
+const { computeState } = await web("state.js");
+const { startingValues, changed } = await web("parameters.js");
+say(given.settings.map((setting) => {
+  const values = changed(given.spec, startingValues(given.spec), setting);
+  const { results, parameters, measures, readout } = computeState(given.spec, course, values);
+  return { values, results, parameters: parameters.main, measures, readout };
+}));
+"""
+SETTINGS = [
+    {},
+    *[{"compound": name} for name in COMPOUNDS],
+    {"count": 0},
+    {"count": 4, "interval": 3, "threshold": 0.5},
+    {"bridge": True, "dose": 30},
+    {"compound": "LSD", "bridge": True, "dose": 0.2, "count": 2, "interval": 1},
+    {"compound": "ketamine", "bridge": True, "count": 3, "interval": 10},
+]
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The address of the chains as the exporter writes them."""
+    file = tmp_path_factory.mktemp("exported") / "chains.mjs"
+    subprocess.run([sys.executable, "-m", "psyedu.export.javascript", file], check=True)
+    return file.as_uri()
+
+
+def test_both_faces_agree_in_every_setting(script, exported):
+    explorer = psyedu.explore("window")
+    page = script(PAGE, chains=exported, spec=explorer.spec(), settings=SETTINGS)
+    assert len(page) == len(SETTINGS)
+    for setting, there in zip(SETTINGS, page, strict=True):
+        here = explorer.evaluate(setting)
+        assert there["values"] == dict(here.values), setting
+        assert there["parameters"] == pytest.approx(dict(here.parameters), rel=1e-12), setting
+        assert there["measures"] == pytest.approx(dict(here.measures), rel=1e-9, abs=1e-9), setting
+        assert there["readout"] == here.readout, setting
+        for name, run in here.runs.items():
+            assert there["results"][name]["t"] == run.hours.tolist(), setting
+            for trace in run:
+                values = np.array(there["results"][name][trace])
+                scale = max(np.max(np.abs(run[trace])), 1e-300)
+                assert np.max(np.abs(values - run[trace])) <= 1e-11 * scale, (setting, name, trace)
+
+
+def test_every_explorer_of_the_course_has_a_picture_of_its_own(script, exported):
+    specs = [psyedu.explore(name).spec() for name in CATALOGUE]
+    assert specs
+    pictures = script(
+        """
+        const { chains: course } = await import(given.chains);
+        const { drawPicture } = await web("picture.js");
+        say(given.specs.map((spec) => drawPicture(spec, course)));
+        """,
+        chains=exported,
+        specs=specs,
+    )
+    for spec, text in zip(specs, pictures, strict=True):
+        for panel in spec["panels"]:
+            assert panel["title"] in text
