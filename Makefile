@@ -2,7 +2,7 @@
 .PHONY: help start test test-full book lint lock
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 18
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 start: ## set up what a student needs and open JupyterLab on the welcome page (ARGS="--port 9000 --no-browser")
 	@tools/setup student && exec .venv/bin/psyedu start $(ARGS)
