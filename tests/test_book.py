@@ -19,7 +19,7 @@ from psyedu.errors import PsyeduError
 from support import PROGRAM, ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FIRST_LOAD, LATER_PAGE = 500_000, 100_000
+FIRST_LOAD, LATER_PAGE = 300_000, 100_000
 """What a page may weigh, in bytes as compressed for the wire; mathematics is typeset when the book is built."""
 
 VIEWS = {"light": ("light", 1280), "dark": ("dark", 1280), "narrow": ("light", 390)}

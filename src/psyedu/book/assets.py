@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: Written by ``web/build.mjs``: psyedu.js and psyedu.css.
 PAGE_ASSETS = Path(__file__).parent / "assets"
 
-#: The course's own: course.css and course.js.
+#: The course's own: style sheets and course.js.
 COURSE_ASSETS = Path(__file__).parent / "static"
 
 #: What a page must contain to be given the page script.
@@ -21,7 +21,7 @@ MARK = "data-psyedu"
 _EMPTIED = "/* Emptied when the book was built: {why} */\n"
 
 #: Files of the theme and of Jupyter Book that no page needs, and why.
-_NEEDLESS = {"scripts/fontawesome.js": "course.css draws the few icons that the pages use."}
+_NEEDLESS = {"scripts/fontawesome.js": "icons.css draws the few icons that the pages use."}
 
 
 def copy_assets(app: Sphinx) -> None:
@@ -52,7 +52,9 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     """Give a page the page script only if it holds an explorer, a quiz or a prediction (on ``html-page-context``)."""
     if app.builder.format != "html":
         return
-    app.add_css_file("psyedu/course.css")
+    # after the theme's style sheets, which Sphinx puts at priority 500
+    for name in ("course.css", "icons.css"):
+        app.add_css_file(f"psyedu/{name}", priority=700)
     app.add_js_file("psyedu/course.js", loading_method="defer")
     if MARK in context.get("body", ""):
         app.add_css_file("psyedu/psyedu.css")
