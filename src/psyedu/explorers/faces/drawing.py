@@ -95,6 +95,19 @@ def draw(panel: Panel, evaluation: Evaluated) -> Drawn:
     return Drawn((*shading, *lines), x_limits, y_limits, caption, "" if here else str(panel.get("absent", "")))
 
 
+def legends(panel: Panel, options: Mapping[str, Sequence[Any]]) -> list[list[str]]:
+    """The labels of a panel's legend at each option of each choice, so that room can be kept for the longest."""
+    slots = [*([panel["shade"]] if panel.get("shade") else [])]
+    for kind in ("traces", "levels", "brackets", "points"):
+        slots += panel.get(kind) or ()
+    settings = [(name, option) for name, offered in options.items() for option in offered] or [("", None)]
+
+    def there(slot: Mapping[str, Any], name: str, option: Any) -> bool:
+        return option in (slot.get("when") or {}).get(name, (option,))
+
+    return [[slot["label"] for slot in slots if there(slot, name, option)] for name, option in settings]
+
+
 def _present(evaluation: Evaluated, declared: Mapping[str, Any], here: bool) -> bool:
     return here and evaluation.visible(declared.get("when"))
 

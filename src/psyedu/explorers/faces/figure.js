@@ -33,33 +33,43 @@ function plotly(model) {
 }
 
 export default () => {
-  let figure, module;
+  let loaded; // resolves to plotly's module and its model of this figure
   return {
-    async initialize({ model }) {
-      module = await plotly(model);
-      figure = module.default();
-      await figure.initialize({ model });
-      // What was changed while the script was on its way is not in this model yet.
-      model.send({ figure: "ready" });
+    // Not awaited: anywidget gives a widget up that is not initialised after two seconds, and a slow machine takes longer.
+    initialize({ model }) {
+      loaded = plotly(model).then(async (module) => {
+        const figure = module.default();
+        await figure.initialize({ model });
+        // What was changed while the script was on its way is not in this model yet.
+        model.send({ figure: "ready" });
+        return { module, figure };
+      });
     },
     render({ model, el }) {
       // The height is there before the drawing is, so that the page does not jump.
       el.style.height = `${model.get("_widget_layout").height}px`;
-      let undo = null;
+      let parts = null;
       let view = null;
-      const watch = new ResizeObserver(() => {
-        if (!el.clientWidth) return;
+      let undo = null;
+      const draw = () => {
+        if (!parts || !el.clientWidth) return;
         if (view) view.autosizeFigure();
         else {
-          undo = figure.render({ model, el });
-          view = new module.FigureView(model, el);
+          undo = parts.figure.render({ model, el });
+          view = new parts.module.FigureView(model, el);
           // Only the view that draws may tell the kernel about the layout.
           view._sendLayoutDelta = () => {};
         }
-      });
+      };
+      const watch = new ResizeObserver(draw);
       watch.observe(el);
+      loaded.then((found) => {
+        parts = found;
+        draw();
+      });
       return () => {
         watch.disconnect();
+        parts = null;
         undo?.();
       };
     },

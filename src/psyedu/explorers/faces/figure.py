@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -13,14 +13,15 @@ from typing import Any
 
 import traitlets
 
-from psyedu.explorers.faces.drawing import Drawn, Panel, Slot, axis_title
+from psyedu.explorers.faces.drawing import Drawn, Panel, Slot, axis_title, legends
 
 # Okabe and Ito's colours, darkened or greyed where needed to stand out from white and from the Lab's dark ground alike.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#9A6700", "#808080")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _GREY, _GRID, _SHADE = "#808080", "rgba(128,128,128,0.3)", "rgba(0,114,178,0.16)"
-_PLOT, _AXIS, _TITLE, _LEGEND_ROW = 190, 52, 24, 20
-_LINE = 88
+# Pixels: the plot itself, its x axis, its title, a row of its legend; then how wide a legend is taken to be.
+_PLOT, _AXIS, _TITLE, _LEGEND_ROW, _LEGEND_WIDTH = 170, 50, 24, 20, 540
+_LINE = 72
 _SCRIPT = (Path(__file__).parent / "figure.js").read_text(encoding="utf-8")
 
 
@@ -36,21 +37,24 @@ class _Later(ModuleType):
 @cache
 def widget_class() -> Any:
     """A FigureWidget whose script is sent once a kernel, not once a figure, and that follows the width of its place."""
-    plain = _plotly_widget()
-    script = Path(plain._esm).read_bytes() if isinstance(plain._esm, (str, Path)) else plain._esm._path.read_bytes()
+    plain: Any = _plotly_widget()
+    source = str(plain._esm).encode()
 
     class Panels(plain):  # type: ignore[misc]
         _esm = _SCRIPT
         script = traitlets.Bytes().tag(sync=True)
         version = traitlets.Unicode(importlib.import_module("plotly").__version__).tag(sync=True)
 
-        def bring_script(self) -> None:
-            """Carry the script in the state of this figure."""
-            self.script = script
+        _sent = False
+
+        @traitlets.default("script")
+        def _first_brings_it(self) -> bytes:
+            first, Panels._sent = not Panels._sent, True
+            return source if first else b""
 
         def send_script(self) -> None:
             """Send the script to a page that has waited for it in vain."""
-            self.send({"script": "here"}, buffers=[script])
+            self.send({"script": "here"}, buffers=[source])
 
     return Panels
 
@@ -107,20 +111,33 @@ def _moving(slot: Slot) -> dict[str, Any]:
     return moving
 
 
+def _rows(labels: Sequence[str]) -> int:
+    """Rows that a legend takes, as plotly lays it out: one, else columns as wide as the widest entry."""
+    lines = [wrap(label, _LINE) for label in labels]
+    widths = [48 + 6.5 * max(map(len, parts)) for parts in lines]
+    if not labels:
+        return 0
+    across = len(labels) if sum(widths) <= _LEGEND_WIDTH else max(1, int(_LEGEND_WIDTH // max(widths)))
+    return sum(max(map(len, lines[k : k + across])) for k in range(0, len(labels), across))
+
+
 class Figure:
     """All panels of an explorer, one below the other, in one widget of fixed height."""
 
-    def __init__(self, panels: Sequence[Panel], drawn: Sequence[Drawn]) -> None:
-        self._absent: list[int] = []
+    def __init__(self, panels: Sequence[Panel], drawn: Sequence[Drawn], options: Mapping[str, Sequence[Any]]) -> None:
         data = [
             _static(slot, axis) | _moving(slot) for axis, panel in enumerate(drawn, start=1) for slot in panel.slots
         ]
-        self.widget = plotly_widget()(data=data, layout=self._layout(panels, drawn))
+        self._drawn = drawn
+        rows = [max(_rows(labels) for labels in legends(panel, options)) for panel in panels]
+        self.widget = widget_class()(data=data, layout=self._layout(panels, drawn, rows))
         self.widget._config = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}
         self.widget.add_class("psyedu-figure")
+        self.widget.on_msg(self._answer)
 
     def update(self, drawn: Sequence[Drawn]) -> None:
         """Put other numbers in place, as one message to the page."""
+        self._drawn = drawn
         slots = [slot for panel in drawn for slot in panel.slots]
         with self.widget.batch_update():
             for trace, slot in zip(self.widget.data, slots, strict=True):
@@ -130,14 +147,20 @@ class Figure:
                 self.widget.layout[f"yaxis{axis}"].range = panel.y_limits
                 self._say_absent(axis, panel)
 
+    def _answer(self, _: object, content: Mapping[str, Any], __: object) -> None:
+        if content.get("script") == "wanted":
+            self.widget.send_script()
+        elif content.get("figure") == "ready":
+            self.update(self._drawn)
+
     def _say_absent(self, axis: int, panel: Drawn) -> None:
         here = not panel.absent
         for name in (f"xaxis{axis}", f"yaxis{axis}"):
             self.widget.layout[name].visible = here
         self.widget.layout.annotations[2 * axis - 1].text = "<br>".join(wrap(panel.absent, _LINE))
 
-    def _layout(self, panels: Sequence[Panel], drawn: Sequence[Drawn]) -> dict[str, Any]:
-        heads = [_TITLE + _LEGEND_ROW * (1 + len(panel.slots) // 2 + (len(panel.slots) > 2)) for panel in drawn]
+    def _layout(self, panels: Sequence[Panel], drawn: Sequence[Drawn], rows: Sequence[int]) -> dict[str, Any]:
+        heads = [_TITLE + _LEGEND_ROW * count for count in rows]
         height = sum(heads) + len(panels) * (_PLOT + _AXIS)
         layout: dict[str, Any] = {
             "height": height,

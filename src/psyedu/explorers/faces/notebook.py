@@ -39,7 +39,12 @@ class Face:
         self._put_values()
         self.evaluation = explorer.evaluate(self.values)
         self._drawn = self._draw()
-        self.figure = Figure(self.spec["panels"], self._drawn)
+        options = {
+            name: [option["value"] for option in control["options"]]
+            for name, control in self._controls.items()
+            if control["kind"] == "choice"
+        }
+        self.figure = Figure(self.spec["panels"], self._drawn, options)
         self.readout = Status(text=self.evaluation.readout)
         self.caption = Markup(label="psyedu-caption", text=self._captions())
         self.table = Details(label="The numbers behind the curves")
@@ -67,9 +72,13 @@ class Face:
         presets = [(str(k), preset["label"]) for k, preset in enumerate(self.spec.get("presets") or ())]
         self.buttons = Buttons("Ready-made settings", [*presets, (_RESET, "Reset")], self._press)
         rows = [Markup(label="psyedu-title", text=title), *self.fields.values(), self.buttons, self.readout]
-        return [*rows, *self._scene_rows(), self.figure.widget, self.caption, self.table]
+        plots = ipywidgets.VBox([self.figure.widget, self.caption, self.table])
+        plots.add_class("psyedu-plots")
+        beside = ipywidgets.HBox([*self._scene_box(), plots])
+        beside.add_class("psyedu-beside")
+        return [*rows, beside]
 
-    def _scene_rows(self) -> list[Any]:
+    def _scene_box(self) -> list[Any]:
         if self.scene is None:
             return []
         cursor = self.scene.cursor
@@ -77,7 +86,10 @@ class Face:
         self.day.ranged(cursor.min, cursor.max, cursor.step, cursor.value)
         self.drawing = Markup(label="psyedu-scene-place", text=self.scene.draw(self.evaluation, cursor.value))
         self.day.observe(lambda _: self._redraw_scene(), "value")
-        return [Markup(label="psyedu-title", text=f"<h3>{escape(self.scene.title)}</h3>"), self.day, self.drawing]
+        title = Markup(label="psyedu-title", text=f"<h3>{escape(self.scene.title)}</h3>")
+        box = ipywidgets.VBox([title, self.drawing, self.day])
+        box.add_class("psyedu-scene-box")
+        return [box]
 
     def _range(self, control: Control) -> Control | None:
         """The control's range, unit and starting value at the present choices; None where it cannot be set."""
