@@ -21,6 +21,15 @@ function spansInWords(panel, state) {
   return `${unitWord(panel.x)} ${told.join(" and ")}`;
 }
 
+/** Notes of the measured points, each with the labels of the sets that share it. */
+function notesOf(panel, state) {
+  const notes = new Map();
+  for (const set of present(panel.points, state.values)) {
+    if (set.note) notes.set(set.note, [...(notes.get(set.note) ?? []), set.label]);
+  }
+  return notes;
+}
+
 /**
  * Caption of a panel: what shading, level lines, brackets and points mean.
  * @param {object} panel panel declaration
@@ -37,9 +46,7 @@ export function panelCaption(panel, state) {
     told.push(`Dashed line across: ${level.label}, ${formatNumber(value)}${panel.y.unit ? ` ${panel.y.unit}` : ""}.`);
   }
   for (const bracket of present(panel.brackets, state.values)) told.push(withPoint(`Bar with end ticks: ${bracket.label}`));
-  for (const set of present(panel.points, state.values)) {
-    if (set.note) told.push(withPoint(`${set.label}: ${set.note}`));
-  }
+  for (const [note, labels] of notesOf(panel, state)) told.push(withPoint(`${labels.join("; ")}: ${note}`));
   return told.join(" ");
 }
 

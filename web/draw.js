@@ -205,11 +205,13 @@ export function drawPanel(panel, state, options) {
   return { body, width, height: round(bottom + 42), label: describePanel(panel, state), plot };
 }
 
-/** The scene's time as an upright line; hidden while it lies outside the axis. */
+/** The scene's time as an upright line under a small wedge; hidden while it lies outside the axis. */
 function cursorLine(plot, day, colours) {
   const x = cursorX(plot, day);
-  const place = { x1: x ?? plot[0], x2: x ?? plot[0], y1: plot[2], y2: plot[3], display: x === null ? "none" : undefined };
-  return element("line", { class: "psyedu-cursor", ...place, stroke: colours.muted, "stroke-width": 1.5 });
+  const [, , top, bottom] = plot;
+  const line = element("line", { x1: 0, x2: 0, y1: top, y2: bottom, stroke: colours.muted, "stroke-width": 1.5 });
+  const wedge = element("polygon", { points: `-6 ${round(top - 8)} 6 ${round(top - 8)} 0 ${top}`, fill: colours.shade });
+  return element("g", { class: "psyedu-cursor", transform: `translate(${x ?? plot[0]} 0)`, display: x === null ? "none" : undefined }, line + wedge);
 }
 
 /**

@@ -34,11 +34,11 @@ export function buildPanel(panel) {
   };
   const moveCursor = (day) => {
     const svg = plot.firstElementChild;
-    const line = svg?.querySelector(".psyedu-cursor");
-    if (!line) return;
+    const mark = svg?.querySelector(".psyedu-cursor");
+    if (!mark) return;
     const x = cursorX(svg.dataset.plot.split(" ").map(Number), day);
-    put(line, "display", x === null ? "none" : null);
-    if (x !== null) for (const name of ["x1", "x2"]) put(line, name, x);
+    put(mark, "display", x === null ? "none" : null);
+    if (x !== null) put(mark, "transform", `translate(${x} 0)`);
   };
   return { element, draw, moveCursor };
 }

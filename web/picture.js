@@ -32,10 +32,11 @@ function sceneBlock(spec, state, y) {
   const height = Math.round((width * box[3]) / box[2]);
   const drawn = withPrefix(applyToText(svg, changes), `picture-${spec.id}-`);
   const inner = drawn.slice(drawn.indexOf(">", drawn.indexOf("<svg")) + 1, drawn.lastIndexOf("</svg>"));
-  const classes = /<svg[^>]*\sclass="([^"]*)"/.exec(svg)?.[1] ?? "";
-  const size = `width="${width}" height="${height}" viewBox="${box.join(" ")}" class="${classes}"`;
-  const style = `style="color:${LIGHT_COLOURS.text};width:${width}px;max-width:none;height:${height}px"`;
-  const body = `<svg x="${EDGE}" y="${y + 8}" ${size} ${style}>${inner}</svg>`;
+  // the drawing's own style sheet may size it for a page; here its place decides
+  const style = `color:${LIGHT_COLOURS.text};width:${width}px;max-width:none;height:${height}px`;
+  const kept = (/<svg([^>]*)>/.exec(drawn)?.[1] ?? "").replace(/\s(xmlns|x|y|width|height|role|style|aria-\w+)="[^"]*"/g, "");
+  const place = `x="${EDGE}" y="${y + 8}" width="${width}" height="${height}" style="${style}"`;
+  const body = `<svg ${place}${kept}>${inner}</svg>`;
   const words = textBlock(sceneSummary(spec, state, cursor.value, changes), y + 8 + height, { colour: LIGHT_COLOURS.muted });
   return { body: body + words.body, height: 8 + height + words.height + 10 };
 }

@@ -118,11 +118,10 @@ def test_shading_levels_and_brackets_are_also_said(script, toy):
 def test_the_cursor_stands_at_its_day_and_hides_outside(script, toy):
     root, _ = draw(script, toy, "window", cursor=15)
     left, right, *_ = map(float, root.get("data-plot").split())
-    line = root.find(f".//{SVG}line[@class='psyedu-cursor']")
-    assert float(line.get("x1")) == pytest.approx((left + right) / 2, abs=0.02)
-    assert (
-        draw(script, toy, "plasma", cursor=15)[0].find(f".//{SVG}line[@class='psyedu-cursor']").get("display") == "none"
-    )
+    mark = root.find(f".//{SVG}g[@class='psyedu-cursor']")
+    assert float(re.search(r"[\d.]+", mark.get("transform"))[0]) == pytest.approx((left + right) / 2, abs=0.02)
+    outside, _ = draw(script, toy, "plasma", cursor=15)
+    assert outside.find(f".//{SVG}g[@class='psyedu-cursor']").get("display") == "none"
 
 
 def test_words_are_escaped(script, toy):
@@ -179,3 +178,19 @@ def test_a_declaration_that_cannot_be_drawn_is_refused_in_a_sentence(toy):
     toy["chain"] = "unknown"
     with pytest.raises(AssertionError, match='The chain "unknown" is not'):
         picture(toy)
+
+
+def test_notes_that_several_points_share_are_said_once(script, toy):
+    toy["panels"][1]["points"][1]["note"] = toy["panels"][1]["points"][0]["note"]
+    root, _ = draw(script, toy, "spines")
+    assert root.get("aria-label").endswith("Dosed, imaged; Saline, imaged: invented numbers, n = 3.")
+
+
+def test_an_axis_may_begin_before_the_first_dose(script, toy):
+    toy["start_hours"] = -72
+    toy["panels"][1]["x"]["min"] = -3
+    root, _ = draw(script, toy, "spines", width=600)
+    left, *_, start, end = map(float, root.get("data-plot").split())
+    assert (start, end) == (-72, 720)
+    first = numbers_of(next(root.iter(f"{SVG}path")))[0]
+    assert first[0] == pytest.approx(left, abs=0.02)
