@@ -11,9 +11,10 @@ from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import traitlets
 
-from psyedu.explorers.faces.drawing import Drawn, Panel, Slot, axis_title, legends
+from psyedu.explorers.faces.drawing import Array, Drawn, Panel, Slot, axis_title, legends
 
 # Okabe and Ito's colours, darkened or greyed where needed to stand out from white and from the Lab's dark ground alike.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#9A6700", "#808080")
@@ -111,6 +112,10 @@ def _moving(slot: Slot) -> dict[str, Any]:
     return moving
 
 
+def _same(old: Array, new: Array) -> bool:
+    return np.array_equal(old, new, equal_nan=True)
+
+
 def _rows(labels: Sequence[str]) -> int:
     """Rows that a legend takes, as plotly lays it out: one, else columns as wide as the widest entry."""
     lines = [wrap(label, _LINE) for label in labels]
@@ -135,23 +140,31 @@ class Figure:
         self.widget.add_class("psyedu-figure")
         self.widget.on_msg(self._answer)
 
-    def update(self, drawn: Sequence[Drawn]) -> None:
-        """Put other numbers in place, as one message to the page."""
-        self._drawn = drawn
-        slots = [slot for panel in drawn for slot in panel.slots]
+    def update(self, drawn: Sequence[Drawn], everything: bool = False) -> None:
+        """Put other numbers in place, as one message to the page; `everything` also what has stayed the same."""
+        before, self._drawn = self._drawn, drawn
+        pairs = [
+            pair for old, new in zip(before, drawn, strict=True) for pair in zip(old.slots, new.slots, strict=True)
+        ]
         with self.widget.batch_update():
-            for trace, slot in zip(self.widget.data, slots, strict=True):
-                trace.update(_moving(slot), overwrite=False)
-            for axis, panel in enumerate(drawn, start=1):
-                self.widget.layout[f"xaxis{axis}"].range = panel.x_limits
-                self.widget.layout[f"yaxis{axis}"].range = panel.y_limits
-                self._say_absent(axis, panel)
+            # plotly checks each number that it is given, so what has not changed is not given again.
+            for trace, (old, new) in zip(self.widget.data, pairs, strict=True):
+                if everything or not (_same(old.x, new.x) and _same(old.y, new.y)):
+                    for name, value in _moving(new).items():
+                        trace[name] = value
+            for axis, (old_panel, panel) in enumerate(zip(before, drawn, strict=True), start=1):
+                if everything or old_panel.x_limits != panel.x_limits:
+                    self.widget.layout[f"xaxis{axis}"].range = panel.x_limits
+                if everything or old_panel.y_limits != panel.y_limits:
+                    self.widget.layout[f"yaxis{axis}"].range = panel.y_limits
+                if everything or old_panel.absent != panel.absent:
+                    self._say_absent(axis, panel)
 
     def _answer(self, _: object, content: Mapping[str, Any], __: object) -> None:
         if content.get("script") == "wanted":
             self.widget.send_script()
         elif content.get("figure") == "ready":
-            self.update(self._drawn)
+            self.update(self._drawn, everything=True)
 
     def _say_absent(self, axis: int, panel: Drawn) -> None:
         here = not panel.absent

@@ -20,6 +20,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 from xml.etree import ElementTree
@@ -97,7 +98,7 @@ class Scene:
         for binding in self.bindings:
             _check(binding, self.file, drawn)
 
-    @property
+    @cached_property
     def svg(self) -> str:
         """The drawing as it stands in the file."""
         return (_FOLDER / self.file).read_text(encoding="utf-8")
@@ -115,9 +116,8 @@ class Scene:
     def changes(self, evaluation: Evaluated, day: float) -> Changes:
         """What the table sets at this day: by element id the attributes (None takes one away) and "text"."""
         changes: Changes = {}
-        pivots = self._pivots()
         for binding in self.bindings:
-            for name, change in _apply(binding, evaluation, day, pivots):
+            for name, change in _apply(binding, evaluation, day, self._pivots):
                 changes.setdefault(name, {}).update(change)
         return changes
 
@@ -139,6 +139,7 @@ class Scene:
         root.set("aria-label", " ".join(said))
         return ElementTree.tostring(root, encoding="unicode")
 
+    @cached_property
     def _pivots(self) -> dict[str, tuple[str, str]]:
         elements = ElementTree.fromstring(self.svg).iter()
         return {e.get("id", ""): (e.get("data-cx", "0"), e.get("data-cy", "0")) for e in elements}
