@@ -1,14 +1,18 @@
 """Scenes: the binding table says what the drawing shows, exactly."""
 
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
+import psyedu
 from psyedu.errors import PsyeduError
 from psyedu.explorers.scenes import PLASTICITY, Scene
 from psyedu.explorers.scenes.scene import _FOLDER, fixed
+from psyedu.export.node import run_node
 
 
 class Run:
@@ -144,3 +148,53 @@ def test_the_page_gets_the_drawing_the_table_and_the_cursor():
     assert spec["svg"] == (_FOLDER / "plasticity.svg").read_text(encoding="utf-8")
     assert spec["cursor"] == {"label": "Day", "min": 0.0, "max": 30.0, "step": 0.5, "value": 0.0}
     assert len(spec["bindings"]) == len(PLASTICITY.bindings)
+
+
+EVERY_CHANNEL = (
+    {
+        "element": "day-{k}",
+        "repeat": 30,
+        "channel": "opacity",
+        "trace": "window",
+        "at": "k+0.25",
+        "scale": 1.3,
+        "offset": -0.1,
+    },
+    {"element": "new-{k}", "repeat": 16, "channel": "scale", "trace": "new_spines", "at": 7, "scale": 9},
+    {"element": "stable-{k}", "repeat": 34, "channel": "count", "trace": "spine_density", "run": "saline", "scale": 30},
+    {"element": "cursor-marker", "channel": "shift", "dx": -1.5, "dy": 0.3, "when": {"compound": ["psilocybin"]}},
+    {
+        "element": "cursor-text",
+        "channel": "text",
+        "text": "{cursor:.0f}, {value:.2f}",
+        "trace": "window",
+        "offset": -0.3,
+    },
+    {"element": "density-text", "channel": "text", "text": "{cursor:.1f}", "when": {"compound": ["ketamine", "LSD"]}},
+)
+
+
+def test_page_and_notebook_make_the_same_of_every_table():
+    explorer = psyedu.explore("window")
+    spec = explorer.spec()
+    random = np.random.default_rng(7)
+    cases, expected = [], []
+    for scene in (PLASTICITY, Scene("All", PLASTICITY.file, "Every channel.", EVERY_CHANNEL)):
+        for compound in ("psilocybin", "ketamine", "ibogaine"):
+            for day in (0.0, 0.5, 2.5, float(random.uniform(0, 30)), 30.0):
+                evaluation = explorer.evaluate({"compound": compound, "count": int(random.integers(0, 5))})
+                runs = {
+                    name: {"t": run.hours.tolist()} | {trace: run[trace].tolist() for trace in run}
+                    for name, run in evaluation.runs.items()
+                }
+                state = {
+                    "values": dict(evaluation.values),
+                    "results": runs,
+                    "parameters": {name: dict(evaluation.parameters) for name in runs},
+                    "measures": {},
+                }
+                cases.append({"spec": spec | {"scene": scene.as_json()}, "state": state, "cursor": day})
+                expected.append(scene.changes(evaluation, day))
+    told = json.loads(run_node(Path(__file__).parent / "scene_changes.mjs", json.dumps(cases)))
+    assert told == expected
+    assert len({json.dumps(changes) for changes in told}) > 20
