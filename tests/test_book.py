@@ -90,7 +90,7 @@ def test_a_page_says_where_its_numbers_come_from(tiny: Path, tmp_path: Path) -> 
     assert "<math" in page
     assert "MathJax" not in page
     assert "psyedu/psyedu.js" not in page
-    files = {path.name for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    files = {path.name for path in index.parent.rglob("*") if path.is_file()}
     assert not {name for name in files if "secret" in name}
     assert not list(tiny.rglob("ran-*")), "a notebook outside the book was executed"
     for name in ("index.html", "book/safety.html", "search.html"):
@@ -109,19 +109,23 @@ def test_a_changed_package_is_executed_anew(tiny: Path, tmp_path: Path, monkeypa
         index = render(tiny, tmp_path / "out")
         page = (index.parent / "notebooks" / "05-plasticity-window.html").read_text(encoding="utf-8")
         assert f"the value is {value}" in page
-    assert len(list((tmp_path / "out" / "_build").glob(".jupyter_cache-*"))) == 1
+    assert len(list((tmp_path / "out").rglob(".jupyter_cache-*"))) == 1
 
 
 def test_a_failing_cell_and_every_fault_of_the_text_are_named_at_once(tiny: Path, tmp_path: Path) -> None:
     notebook(tiny / "notebooks" / "05-plasticity-window.ipynb", "# Page", "> raise ValueError('the dose is missing')")
     faults = "{fact}`A060a` {fact}`Z999` {cite:p}`bfarm2025` [gone](nowhere.md) {cite:p}`nobody1999`"
     (tiny / "book" / "safety.md").write_text(f"# Safety and scope\n\n{faults}\n\n{REFERENCES}\n")
+    html = tmp_path / "out" / "_build" / "html"
+    html.mkdir(parents=True)
+    (html / ".buildinfo").write_text("# Sphinx build info version 1")
+    (html / "index.html").write_text("the book of yesterday")
     with pytest.raises(PsyeduError, match="The book was not built") as failure:
         render(tiny, tmp_path / "out")
     causes = str(failure.value).partition("The end of the log")[0]
     for words in ("the dose is missing", "A060a", "Z999", "bfarm2025", "nowhere.md", "nobody1999"):
         assert words in causes
-    assert not (tmp_path / "out" / "_build" / "html" / "index.html").exists(), "it must not look like a finished book"
+    assert (html / "index.html").read_text() == "the book of yesterday"
 
 
 def test_the_cache_depends_on_sources_data_and_locks(tmp_path: Path) -> None:
@@ -147,15 +151,13 @@ def test_caches_of_earlier_contents_are_removed(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["theirs"]
 
 
-def test_only_pages_of_an_earlier_build_are_removed(tmp_path: Path) -> None:
+def test_what_is_not_a_book_is_not_replaced(tmp_path: Path) -> None:
     html = tmp_path / "_build" / "html"
     html.mkdir(parents=True)
     (html / "mine.html").write_text("somebody's own")
-    prepare_output(tmp_path)
-    assert (html / "mine.html").exists()
-    (html / ".buildinfo").write_text("# Sphinx build info version 1")
-    prepare_output(tmp_path)
-    assert not html.exists()
+    with pytest.raises(PsyeduError, match="is not a book"):
+        prepare_output(tmp_path)
+    assert (html / "mine.html").read_text() == "somebody's own"
 
 
 def book_command(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -205,7 +207,9 @@ def test_every_page_is_whole_quiet_and_accessible(
     scheme, width = VIEWS[view]
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     faults = []
-    for file in sorted(path for path in built_book.rglob("*.html") if "_static" not in path.parts):
+    files = sorted(path for path in built_book.rglob("*.html") if "_static" not in path.parts)
+    assert len(files) >= 4
+    for file in files:
         name = file.relative_to(built_book).as_posix()
         page = context.new_page()
         errors = page_errors(page)
@@ -271,3 +275,19 @@ def test_the_chapter_reads_without_javascript(built_book: Path, chromium: Any, s
     assert page.locator("fieldset").first.is_visible(), "a question shows its fields"
     page.screenshot(path=screenshots / "chapter-without-javascript.png", full_page=True)
     context.close()
+
+
+@pytest.mark.browser
+def test_the_book_can_be_searched_without_a_server(built_book: Path, chromium: Any, page_errors: Any) -> None:
+    page = chromium.new_page()
+    errors = page_errors(page)
+    page.goto((built_book / "index.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("dendrite")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=dendrite")
+    page.get_by_role("link", name="The plasticity window").last.wait_for()
+    page.locator("#search-results a", has_text="The plasticity window").first.click()
+    page.wait_for_url("**/05-plasticity-window.html**")
+    errors.check()
+    page.close()

@@ -43,12 +43,12 @@ def find_course(start: Path) -> Path:
 
 
 def prepare_output(output: Path) -> Path:
-    """Return the folder for the book's files, made if need be and without the pages of an earlier build.
+    """Return the folder ``_build`` in `output`, made if need be.
 
     Raises
     ------
     PsyeduError
-        If it cannot be written to.
+        If it cannot be written to, or what stands where the book goes is no book.
     """
     build = output / "_build"
     try:
@@ -56,16 +56,27 @@ def prepare_output(output: Path) -> Path:
         probe = build / ".writable"
         probe.touch()
         probe.unlink()
-        html = build / "html"
-        # Only what Sphinx made is removed: pages that are no longer in the table of contents must not stay.
-        if (html / ".buildinfo").is_file():
-            shutil.rmtree(html)
     except OSError as error:
         raise PsyeduError(
             f"The book cannot be written to {output} ({error.strerror or error}): give a folder that you may write to, "
             "as in `psyedu book --output DIR`."
         ) from error
+    html = build / "html"
+    if html.exists() and not (html / ".buildinfo").is_file():
+        raise PsyeduError(
+            f"{html} is where the book goes, but it holds something that is not a book: move it away, or give another "
+            "folder, as in `psyedu book --output DIR`."
+        )
     return build
+
+
+def _replace(made: Path, html: Path) -> None:
+    """Put the new book in the place of the old one, whole: a reader never meets half of either."""
+    old = html.with_name(f".old-{os.getpid()}")
+    if html.exists():
+        html.rename(old)
+    made.rename(html)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def build_page_script(course: Path) -> None:
@@ -113,7 +124,8 @@ def render(course: Path, output: Path) -> Path:
     Raises
     ------
     PsyeduError
-        If anything is worth a warning or a notebook's cell fails; the message holds the cause and the log's end.
+        If anything is worth a warning or a notebook's cell fails; the message holds the cause and the log's end. A
+        book that was there before stays as it was.
     """
     if util.find_spec("jupyter_book") is None:
         raise PsyeduError(
@@ -123,7 +135,11 @@ def render(course: Path, output: Path) -> Path:
     build = prepare_output(output)
     command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(course)]
     command += ["--config", str(course / "_config.yml"), "--toc", str(course / "book" / "_toc.yml")]
-    command += ["--path-output", str(output), "-W", "--keep-going"]
+    workshop = build / ".making"
+    made = workshop / "_build" / "html"
+    # Without this, pages that are no longer in the table of contents would stay.
+    shutil.rmtree(made, ignore_errors=True)
+    command += ["--path-output", str(workshop), "-W", "--keep-going"]
     environment = os.environ | {"PSYEDU_OUTPUT": "static", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         command,
@@ -138,15 +154,13 @@ def render(course: Path, output: Path) -> Path:
     )
     log = build / "book.log"
     log.write_text(_COLOURS.sub("", done.stdout), encoding="utf-8")
-    index = build / "html" / "index.html"
-    if done.returncode != 0 or not index.is_file():
-        # A page that did not pass must not look like a finished book.
-        index.unlink(missing_ok=True)
+    if done.returncode != 0 or not (made / "index.html").is_file():
         raise PsyeduError(
             f"The book was not built: a notebook failed or something was worth a warning.\n{_causes(done.stdout)}\n"
             f"The end of the log ({log}):\n{_tail(done.stdout)}"
         )
-    return index
+    _replace(made, build / "html")
+    return build / "html" / "index.html"
 
 
 def build_book(course: Path, output: Path | None = None) -> Path:
