@@ -18,10 +18,10 @@ c.CourseDirectory.course_id = "psyedu"
 c.CourseDirectory.root = str(course)
 c.CsvExportPlugin.to = str(course / "grades.csv")
 
-# A test cell that a student deleted is put back and gives no points; otherwise it would have no score at all.
+# A test cell that a student deleted is put back at the end and runs like the others; otherwise it would have no score.
 c.OverwriteCells.add_missing_cells = True
 
-# Seconds for one cell. Every task is done in milliseconds, so that a loop without end costs little.
+# Seconds for one cell. The tasks take milliseconds; what is slow on a busy machine is the first import.
 c.Execute.timeout = 30
 
 # A finished kernel holds nothing worth saving: ending it at once saves a fifth of a second for each notebook.
