@@ -104,3 +104,15 @@ def test_sentences_print_numbers_as_the_page_does() -> None:
     numbers = {"x": (0.04, ""), "n": (1.0, "doses"), "m": (2.0, "doses"), "word": ("LSD", "")}
     assert fill("{word}: {n} {m} {x:.1f} {x:+.1f}", numbers.__getitem__) == "LSD: 1 dose 2 doses 0.0 +0.0"
     assert with_unit(0.1, "mg") == "0.1 mg"
+
+
+def test_a_focused_explorer_shows_one_question_and_answers_as_the_whole() -> None:
+    small = psyedu.explore("window", controls=["count"], panels=["window"], question="How long?")
+    assert [panel.id for panel in small.panels] == ["window"] and small.scene is None
+    hidden = {control["name"] for control in small.spec()["controls"] if control.get("hidden")}
+    assert hidden == {control.name for control in EXPLORER.controls} - {"count"}
+    assert small.evaluate({"count": 2}).measures == EXPLORER.evaluate({"count": 2}).measures
+    with pytest.raises(PsyeduError, match="'colour'"):
+        psyedu.explore("window", controls=["colour"], panels=["window"], question="?")
+    with pytest.raises(PsyeduError, match="nothing"):
+        psyedu.explore("window", controls=["count"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -53,7 +53,7 @@ class Explorer:
     """A question, controls, panels and sentences over a chain of the model.
 
     `variants` holds, for a choice, the parameter values that come with each option; `runs` the control values that
-    differ in each run.
+    differ in each run. `shown` names the controls that a reader sees; all where it is empty.
     """
 
     id: str
@@ -70,6 +70,39 @@ class Explorer:
     readout: tuple[Sentence, ...]
     scene: Scene | None = None
     presets: tuple[Preset, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def focus(self, controls: Sequence[str], panels: Sequence[str], question: str) -> Explorer:
+        """Return the explorer with one question and only these controls and panels; the others keep their start.
+
+        Raises
+        ------
+        PsyeduError
+            If a control or panel is unknown.
+        """
+        for kind, names, known in (
+            ("control", controls, [control.name for control in self.controls]),
+            ("panel", panels, [panel.id for panel in self.panels]),
+        ):
+            unknown = [name for name in names if name not in known]
+            if unknown or not names:
+                given = repr(unknown[0]) if unknown else "nothing"
+                raise PsyeduError(
+                    f"As {kind} of the explorer {self.id} was given {given}; expected some of {', '.join(known)}."
+                )
+        return replace(
+            self,
+            id=f"{self.id}-{'-'.join(controls)}",
+            question=question,
+            panels=tuple(panel for panel in self.panels if panel.id in panels),
+            scene=None,
+            presets=(),
+            shown=tuple(controls),
+        )
+
+    def _control_json(self, control: Control) -> dict[str, Any]:
+        hidden = bool(self.shown) and control.name not in self.shown
+        return control.as_json() | ({"hidden": True} if hidden else {})
 
     def resolve(self, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Return the values of all controls, those not given at their start.
@@ -152,7 +185,7 @@ class Explorer:
             "chain": self.chain.name,
             "start_hours": start,
             "days": self.days,
-            "controls": [control.as_json() for control in self.controls],
+            "controls": [self._control_json(control) for control in self.controls],
             "variants": {name: {k: dict(v) for k, v in options.items()} for name, options in self.variants.items()},
             "runs": {name: dict(overrides) for name, overrides in self.runs.items()},
             "dosing": {

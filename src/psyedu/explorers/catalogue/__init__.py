@@ -1,6 +1,6 @@
 """All explorers by name, each made when first asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from psyedu.errors import PsyeduError
 from psyedu.explorers.catalogue.window import window
@@ -9,14 +9,17 @@ from psyedu.explorers.explorer import Explorer
 CATALOGUE: dict[str, Callable[[], Explorer]] = {"window": window}
 
 
-def explore(name: str) -> Explorer:
+def explore(name: str, controls: Sequence[str] = (), panels: Sequence[str] = (), question: str = "") -> Explorer:
     """Return an explorer: a live widget in JupyterLab, an explorer without a kernel in the built book.
+
+    With `controls`, `panels` and a `question` it shows only these, so that a chapter can ask one thing at a time.
 
     Raises
     ------
     PsyeduError
-        If there is no explorer of that name.
+        If there is no explorer, control or panel of that name.
     """
     if name not in CATALOGUE:
         raise PsyeduError(f"The explorer was given as {name!r}; expected one of {', '.join(CATALOGUE)}.")
-    return CATALOGUE[name]()
+    explorer = CATALOGUE[name]()
+    return explorer.focus(controls, panels, question) if controls or panels else explorer

@@ -105,7 +105,7 @@ def _occupancy() -> Panel:
         lane="human",
         x=Axis("Hours after the first dose", "h", max=24.0, table_step=2.0),
         y=Axis("Receptors occupied", "%", max=100.0),
-        traces=(Trace("occupancy", "Receptors occupied", scale=100.0, style=1),),
+        traces=(Trace("occupancy", "Receptors occupied", scale=100.0),),
         when={"compound": _WITH_OCCUPANCY},
         absent="5-HT2A occupancy is shown only for compounds that act there. MDMA, ketamine and ibogaine have other "
         "main targets.",
@@ -162,7 +162,7 @@ def _reported(one: Compound) -> tuple[Bracket, ...]:
     source = evidence.fact(window.source)
     found = [
         Bracket(
-            f"reported length, {window.words} ({evidence.cite(source.source)}, through a secondary source)",
+            f"reported: {window.words} ({evidence.cite(source.source)}, secondary source)",
             value=0.86,
             start=0.0,
             stop=window.days,
@@ -194,7 +194,7 @@ def _window() -> Panel:
         lane="mouse",
         x=Axis("Days after the first dose", "d", max=DAYS, table_step=1.0),
         y=Axis("Window (0 closed, 1 open)", "", max=1.0),
-        traces=(Trace("window", "Window, model", style=2),),
+        traces=(Trace("window", "Window, model"),),
         levels=(Level("window_threshold", "threshold (assumed)"),),
         shade=Shade("window", "window_threshold", "the window is open in the model"),
         brackets=tuple(bracket for one in COMPOUNDS.values() for bracket in _reported(one)),
@@ -217,7 +217,7 @@ def _readout() -> tuple[Sentence, ...]:
     plasma = "{compound} {dose}, {count}: in people plasma peaks at {plasma_peak:.1f} µg/L at hour {plasma_time:.1f}"
     occupied = " and at most {occupancy_peak:.0f} % of 5-HT2A receptors are occupied"
     mice = "the mouse model's window stands open for {open_days:.1f} days in all"
-    spines = " and its spine density on day 7 is {spines_7:+.1f} % from day \N{MINUS SIGN}3 (after saline {saline_7:+.1f} %)."
+    spines = " and its spine density on day 7 has changed by {spines_7:+.1f} % (after saline {saline_7:+.1f} %)."
     return (
         Sentence(plasma + occupied + ";", {"compound": ("psilocybin",)}),
         Sentence(plasma + occupied + " (assumed for LSD);", {"compound": ("LSD",)}),
