@@ -8,7 +8,10 @@ import { formatNumber } from "./format.js";
  * @returns {number|null} an option's index or a number; null where it is neither
  */
 export function understand(item, given) {
-  const text = String(given ?? "").trim().replace(",", ".").replace(/^\u2212/, "-");
+  const text = String(given ?? "")
+    .trim()
+    .replace(",", ".")
+    .replace(/^\u2212/, "-");
   const number = text === "" ? NaN : Number(text);
   if (!Number.isFinite(number)) return null;
   if (!item.options) return number;

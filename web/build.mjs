@@ -16,7 +16,9 @@ const { values } = parseArgs({ options: { out: { type: "string" }, chains: { typ
 const out = path.resolve(values.out ?? path.join(here, "../src/psyedu/book/assets"));
 const chains = path.resolve(values.chains ?? path.join(here, "generated/chains.js"));
 if (!existsSync(chains)) {
-  console.error(`${path.relative(".", chains)} is missing; run "python -m psyedu.export.javascript web/generated/chains.js" first.`);
+  console.error(
+    `${path.relative(".", chains)} is missing; run "python -m psyedu.export.javascript web/generated/chains.js" first.`,
+  );
   process.exit(2);
 }
 

@@ -45,7 +45,8 @@ export function panelCaption(panel, state) {
     const value = shown(level, levelValue(level, state.parameters[level.run ?? "main"]));
     told.push(`Dashed line across: ${level.label}, ${formatNumber(value)}${panel.y.unit ? ` ${panel.y.unit}` : ""}.`);
   }
-  for (const bracket of present(panel.brackets, state.values)) told.push(withPoint(`Bar with end ticks: ${bracket.label}`));
+  for (const bracket of present(panel.brackets, state.values))
+    told.push(withPoint(`Bar with end ticks: ${bracket.label}`));
   for (const [note, labels] of notesOf(panel, state)) told.push(withPoint(`${labels.join("; ")}: ${note}`));
   return told.join(" ");
 }

@@ -1,6 +1,9 @@
 /** Colours of drawings: by name from the style sheet on a page, or written out for a picture that stands alone. */
 
-/** Okabe-Ito colours on white, in the order of trace styles; purple and orange are darkened to 3:1 or more. The last is the text's own. */
+/**
+ * Okabe-Ito colours on white, in the order of trace styles; purple and orange are darkened to a contrast of 3:1 or
+ * more, the last is the text's own.
+ */
 export const SERIES = ["#0072B2", "#D55E00", "#009E73", "#A8457F", "#9A6700", "#1F1F1F"];
 /** Dash patterns by style, so that no trace is told by its colour alone. */
 export const DASHES = ["", "7 4", "2 4", "9 3 2 3", "14 4", "4 2"];

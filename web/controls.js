@@ -35,7 +35,8 @@ function choice(control, id, set) {
   const options = control.options.map((one) => make("option", { value: one.value }, one.label));
   const input = make("select", { id }, ...options);
   input.addEventListener("change", () => set(control.name, control.options[input.selectedIndex].value));
-  const show = (values) => (input.selectedIndex = control.options.findIndex((one) => one.value === values[control.name]));
+  const show = (values) =>
+    (input.selectedIndex = control.options.findIndex((one) => one.value === values[control.name]));
   return { ...frame(control, id, input), input, show };
 }
 

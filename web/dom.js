@@ -3,7 +3,8 @@
 /**
  * Make an HTML element.
  * @param {string} tag name
- * @param {Object<string, string|number|boolean|undefined>} [attributes] true writes a bare attribute; false and undefined none
+ * @param {Object<string, string|number|boolean|undefined>} [attributes] true writes a bare
+ *   attribute; false and undefined none
  * @param {...(Node|string)} children content
  * @returns {HTMLElement} the element
  */

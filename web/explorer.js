@@ -15,7 +15,9 @@ function fail(root, live, problem) {
   const picture = root.querySelector(".psyedu-static");
   if (picture) picture.hidden = false;
   const kept = picture ? " The picture shows its starting values." : "";
-  root.append(make("p", { class: "psyedu-failure", role: "alert" }, `This explorer cannot run here: ${problem.message}${kept}`));
+  root.append(
+    make("p", { class: "psyedu-failure", role: "alert" }, `This explorer cannot run here: ${problem.message}${kept}`),
+  );
   root.dataset.failed = "1";
   console.error(problem);
 }
@@ -54,7 +56,13 @@ function build(root, chains) {
   const { element: readout, say } = speaker();
   const panels = spec.panels.map(buildPanel);
   const table = buildTable(spec, () => state);
-  const scene = spec.scene ? buildScene(spec, () => state, (day) => panels.forEach((panel) => panel.moveCursor(day))) : null;
+  const scene = spec.scene
+    ? buildScene(
+        spec,
+        () => state,
+        (day) => panels.forEach((panel) => panel.moveCursor(day)),
+      )
+    : null;
 
   const drawPanels = () => panels.forEach((panel) => panel.draw(state, scene ? scene.cursor() : null));
   const redraw = () => {
@@ -100,12 +108,24 @@ function build(root, chains) {
     set,
     setAll,
     reset,
-    get values() { return { ...values }; },
-    get results() { return state.results; },
-    get parameters() { return state.parameters; },
-    get measures() { return state.measures; },
-    get readout() { return state.readout; },
-    get cursor() { return scene ? scene.cursor() : null; },
+    get values() {
+      return { ...values };
+    },
+    get results() {
+      return state.results;
+    },
+    get parameters() {
+      return state.parameters;
+    },
+    get measures() {
+      return state.measures;
+    },
+    get readout() {
+      return state.readout;
+    },
+    get cursor() {
+      return scene ? scene.cursor() : null;
+    },
     setCursor: (day) => scene?.setCursor(day),
   };
 }

@@ -128,4 +128,3 @@ export function readout(spec, state) {
   const told = (spec.readout ?? []).filter((sentence) => holds(sentence.when, state.values));
   return told.map((sentence) => fill(sentence.text, lookUp(spec, state))).join(" ");
 }
-

@@ -19,7 +19,9 @@ export function buildPanel(panel) {
   const plot = make("div", { class: "psyedu-plot" });
   const caption = make("figcaption", {});
   const absent = make("p", { class: "psyedu-absent", hidden: true }, panel.absent ?? "There is nothing to show here.");
-  const lane = panel.lane ? [make("span", { class: "psyedu-lane", "data-lane": panel.lane }, laneName(panel.lane)), " "] : [];
+  const lane = panel.lane
+    ? [make("span", { class: "psyedu-lane", "data-lane": panel.lane }, laneName(panel.lane)), " "]
+    : [];
   const title = make("p", { class: "psyedu-panel-title" }, ...lane, panel.title);
   const element = make("figure", { class: "psyedu-panel", "data-panel": panel.id }, title, plot, absent, caption);
   const draw = (state, cursor) => {
@@ -46,7 +48,10 @@ export function buildPanel(panel) {
 /** Rows of one panel's table: its x and every trace. */
 function tableOf(panel, state) {
   const traces = present(panel.traces, state.values);
-  const head = [axisTitle(panel.x), ...traces.map((one) => (panel.y.unit ? `${one.label} (${panel.y.unit})` : one.label))];
+  const head = [
+    axisTitle(panel.x),
+    ...traces.map((one) => (panel.y.unit ? `${one.label} (${panel.y.unit})` : one.label)),
+  ];
   const unit = hoursPerUnit(panel);
   const [from, to] = extents(panel, state).x;
   const step = panel.x.table_step ?? (to - from) / 10;
@@ -71,7 +76,12 @@ function tableOf(panel, state) {
  * @returns {{element: HTMLElement, update: () => void}} the details element and how it follows the state
  */
 export function buildTable(spec, current) {
-  const region = make("div", { class: "psyedu-scroll", tabindex: 0, role: "region", "aria-label": `Table of values: ${spec.title}` });
+  const region = make("div", {
+    class: "psyedu-scroll",
+    tabindex: 0,
+    role: "region",
+    "aria-label": `Table of values: ${spec.title}`,
+  });
   const element = make("details", { class: "psyedu-table" }, make("summary", {}, "Show the values as a table"), region);
   const update = () => {
     if (!element.open) return;

@@ -70,7 +70,8 @@ export function changed(spec, values, changes) {
   for (const control of spec.controls.filter((one) => one.by)) {
     const state = controlState(control, next);
     if (next[control.by] !== values[control.by]) next[control.name] = state.value;
-    if (control.name in changes && state.value !== null) next[control.name] = onScale(Number(changes[control.name]), state);
+    if (control.name in changes && state.value !== null)
+      next[control.name] = onScale(Number(changes[control.name]), state);
   }
   return next;
 }
@@ -91,7 +92,11 @@ function scheduleOf(spec, values) {
   const amount = values[dosing.amount] === null ? 1 : dosingNumber(dosing.amount, values);
   const count = Math.round(dosingNumber(dosing.count, values));
   const start = spec.start_hours ?? 0;
-  return { start, end: 24 * spec.days, doses: Array.from({ length: count }, (_, k) => ({ time: k * interval, amount })) };
+  return {
+    start,
+    end: 24 * spec.days,
+    doses: Array.from({ length: count }, (_, k) => ({ time: k * interval, amount })),
+  };
 }
 
 /**
@@ -110,7 +115,8 @@ export function runInput(spec, chain, values, overrides = {}) {
     if (moved) own[control.name] = controlState(control, own).value;
   }
   const parameters = { ...chain.parameters };
-  for (const [name, variants] of Object.entries(spec.variants ?? {})) Object.assign(parameters, variants[own[name]] ?? {});
+  for (const [name, variants] of Object.entries(spec.variants ?? {}))
+    Object.assign(parameters, variants[own[name]] ?? {});
   for (const control of spec.controls) {
     if (!control.parameter) continue;
     const { enabled } = controlState(control, own);

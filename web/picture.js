@@ -17,9 +17,10 @@ const INNER = WIDTH - 2 * EDGE;
 function textBlock(text, y, { size = 13, bold = false, colour = LIGHT_COLOURS.text } = {}) {
   const line = Math.round(size * 1.35);
   const lines = text ? wrap(text, INNER, size) : [];
-  const weight = bold ? ' font-weight="600"' : "";
-  const body = lines.map((words, i) =>
-    `<text x="${EDGE}" y="${y + (i + 1) * line}" font-size="${size}" fill="${colour}"${weight}>${escapeText(words)}</text>`);
+  const look = `font-size="${size}" fill="${colour}"${bold ? ' font-weight="600"' : ""}`;
+  const body = lines.map(
+    (words, i) => `<text x="${EDGE}" y="${y + (i + 1) * line}" ${look}>${escapeText(words)}</text>`,
+  );
   return { body: body.join(""), height: lines.length * line };
 }
 
@@ -34,16 +35,24 @@ function sceneBlock(spec, state, y) {
   const inner = drawn.slice(drawn.indexOf(">", drawn.indexOf("<svg")) + 1, drawn.lastIndexOf("</svg>"));
   // the drawing's own style sheet may size it for a page; here its place decides
   const style = `color:${LIGHT_COLOURS.text};width:${width}px;max-width:none;height:${height}px`;
-  const kept = (/<svg([^>]*)>/.exec(drawn)?.[1] ?? "").replace(/\s(xmlns|x|y|width|height|role|style|aria-\w+)="[^"]*"/g, "");
+  const kept = (/<svg([^>]*)>/.exec(drawn)?.[1] ?? "").replace(
+    /\s(xmlns|x|y|width|height|role|style|aria-\w+)="[^"]*"/g,
+    "",
+  );
   const place = `x="${EDGE}" y="${y + 8}" width="${width}" height="${height}" style="${style}"`;
   const body = `<svg ${place}${kept}>${inner}</svg>`;
-  const words = textBlock(sceneSummary(spec, state, cursor.value, changes), y + 8 + height, { colour: LIGHT_COLOURS.muted });
+  const words = textBlock(sceneSummary(spec, state, cursor.value, changes), y + 8 + height, {
+    colour: LIGHT_COLOURS.muted,
+  });
   return { body: body + words.body, height: 8 + height + words.height + 10 };
 }
 
 /** One panel with its heading and caption, or the sentence why it shows nothing. */
 function panelBlock(panel, state, y) {
-  const heading = textBlock(`${panel.lane ? `${laneName(panel.lane)}: ` : ""}${panel.title}`, y + 10, { size: 15, bold: true });
+  const heading = textBlock(`${panel.lane ? `${laneName(panel.lane)}: ` : ""}${panel.title}`, y + 10, {
+    size: 15,
+    bold: true,
+  });
   let body = heading.body;
   let height = 10 + heading.height + 6;
   let label = panel.absent ?? "";
@@ -82,9 +91,10 @@ export function drawPicture(spec, chains) {
   const told = blocks.map((block) => block.label).filter(Boolean);
   const id = `psyedu-picture-${spec.id}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img"`,
-    ` aria-labelledby="${id}-title ${id}-words" font-family="system-ui, sans-serif">`,
-    `<title id="${id}-title">${escapeText(spec.title)}</title><desc id="${id}-words">${escapeText([...told, state.readout].join(" "))}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`,
+    ` role="img" aria-labelledby="${id}-title ${id}-words" font-family="system-ui, sans-serif">`,
+    `<title id="${id}-title">${escapeText(spec.title)}</title>`,
+    `<desc id="${id}-words">${escapeText([...told, state.readout].join(" "))}</desc>`,
     `<rect width="${WIDTH}" height="${height}" fill="${LIGHT_COLOURS.background}"/>`,
     ...blocks.map((block) => block.body),
     "</svg>\n",

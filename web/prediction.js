@@ -60,7 +60,10 @@ export function startReveal(root) {
     if (answer === null) return say(status, { correct: null, text: "Make your prediction first." });
     const verdict = judge(item, answer);
     const right = rightAnswer(item);
-    const told = [make("p", {}, make("strong", {}, "You predicted: "), saidAnswer(item, answer)), make("p", {}, verdict.text)];
+    const told = [
+      make("p", {}, make("strong", {}, "You predicted: "), saidAnswer(item, answer)),
+      make("p", {}, verdict.text),
+    ];
     if (!verdict.correct && right) told.push(make("p", {}, make("strong", {}, "Right was: "), right));
     status.dataset.verdict = verdict.correct ? "right" : "wrong";
     status.replaceChildren(...told);

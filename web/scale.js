@@ -36,7 +36,8 @@ export function ticksBetween(from, to, target, bases = [1, 2, 5, 10]) {
   const step = bases.map((base) => base * power).find((one) => one >= rough * 0.999) ?? 10 * power;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (step / power === 2.5 ? 1 : 0));
   const ticks = [];
-  for (let k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++) ticks.push(Number((k * step).toFixed(12)));
+  for (let k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++)
+    ticks.push(Number((k * step).toFixed(12)));
   return { ticks, decimals };
 }
 
@@ -55,7 +56,8 @@ function valuesOf(panel, state, xMax) {
   const found = [];
   for (const trace of present(panel.traces, state.values)) {
     const run = state.results[trace.run ?? "main"];
-    for (let k = 0; k < run.t.length && run.t[k] <= xMax * hoursPerUnit(panel); k++) found.push(shown(trace, run[trace.name][k]));
+    for (let k = 0; k < run.t.length && run.t[k] <= xMax * hoursPerUnit(panel); k++)
+      found.push(shown(trace, run[trace.name][k]));
   }
   for (const set of present(panel.points, state.values)) {
     set.y.forEach((y, i) => found.push(y - (set.error?.[i] ?? 0), y + (set.error?.[i] ?? 0)));

@@ -42,7 +42,9 @@ const CHANNELS = {
   shift: ({ binding, cursor }) => {
     return { transform: `translate(${four((binding.dx ?? 0) * cursor)} ${four((binding.dy ?? 0) * cursor)})` };
   },
-  text: ({ binding, value, cursor, spec, state }) => ({ text: fill(binding.text, lookUp(spec, state, { cursor, value })) }),
+  text: ({ binding, value, cursor, spec, state }) => ({
+    text: fill(binding.text, lookUp(spec, state, { cursor, value })),
+  }),
 };
 
 /**
@@ -59,7 +61,10 @@ export function sceneChanges(spec, state, cursor, centreOf = () => ["0", "0"]) {
   const changes = new Map();
   for (const binding of spec.scene.bindings) {
     const channel = CHANNELS[binding.channel];
-    if (!channel) throw new Error(`A binding's channel was given as "${binding.channel}"; expected ${Object.keys(CHANNELS).join(", ")}.`);
+    if (!channel)
+      throw new Error(
+        `A binding's channel was given as "${binding.channel}"; expected ${Object.keys(CHANNELS).join(", ")}.`,
+      );
     const here = holds(binding.when, state.values);
     const first = here ? valueOf(binding, state, cursor, 0) : NaN;
     for (let k = 0; k < (binding.repeat ?? 1); k++) {
@@ -102,8 +107,14 @@ export function withPrefix(svg, prefix) {
   return svg
     .replace(/\sid="([^"]+)"/g, (_, id) => ` id="${prefix}${id}"`)
     .replace(/#([A-Za-z][\w-]*)/g, (whole, id) => (ids.has(id) ? `#${prefix}${id}` : whole))
-    .replace(/\s(aria-labelledby|aria-describedby)="([^"]+)"/g, (whole, name, list) =>
-      ` ${name}="${list.split(/\s+/).map((id) => (ids.has(id) ? prefix + id : id)).join(" ")}"`);
+    .replace(
+      /\s(aria-labelledby|aria-describedby)="([^"]+)"/g,
+      (whole, name, list) =>
+        ` ${name}="${list
+          .split(/\s+/)
+          .map((id) => (ids.has(id) ? prefix + id : id))
+          .join(" ")}"`,
+    );
 }
 
 /**

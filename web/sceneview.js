@@ -9,7 +9,8 @@ const PLAY_TIME = 9000;
 /** The drawing as an element with ids of its own and a name. */
 function drawingOf(spec, prefix, titleId) {
   const parsed = new DOMParser().parseFromString(withPrefix(spec.scene.svg, prefix), "image/svg+xml");
-  if (parsed.querySelector("parsererror")) throw new Error(`The drawing of the scene "${spec.scene.title}" is not well formed.`);
+  if (parsed.querySelector("parsererror"))
+    throw new Error(`The drawing of the scene "${spec.scene.title}" is not well formed.`);
   const drawing = document.importNode(parsed.documentElement, true);
   put(drawing, "role", "img");
   put(drawing, "aria-labelledby", titleId);
@@ -31,10 +32,24 @@ export function buildScene(spec, current, moved) {
   const drawing = drawingOf(spec, prefix, `${prefix}title`);
   const title = make("p", { class: "psyedu-panel-title", id: `${prefix}title` }, spec.scene.title);
   const summary = make("p", { class: "psyedu-scene-summary", id: `${prefix}summary` });
-  const input = make("input", { type: "range", id: `${prefix}cursor`, min: cursor.min, max: cursor.max, step: cursor.step, value: cursor.value });
+  const input = make("input", {
+    type: "range",
+    id: `${prefix}cursor`,
+    min: cursor.min,
+    max: cursor.max,
+    step: cursor.step,
+    value: cursor.value,
+  });
   const output = make("output", { for: input.id, "aria-live": "off" });
   const play = make("button", { type: "button", class: "psyedu-play" }, "Play");
-  const bar = make("div", { class: "psyedu-timeline" }, make("label", { for: input.id }, cursor.label), input, output, play);
+  const bar = make(
+    "div",
+    { class: "psyedu-timeline" },
+    make("label", { for: input.id }, cursor.label),
+    input,
+    output,
+    play,
+  );
   const element = make("figure", { class: "psyedu-scene-figure" }, title, drawing, bar, summary);
 
   const find = (id) => drawing.querySelector(`[id="${prefix}${id}"]`);
