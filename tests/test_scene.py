@@ -37,9 +37,10 @@ class Evaluated:
 
 
 def plastic():
-    """A window that closes in a straight line from 1 to 0; 27 stable spines, 3 new ones growing to 9."""
+    """A window that closes in a straight line from 1 to 0; 18 stable spines, 2 new ones growing to 6."""
     return Evaluated(
-        {"main": Run(window=(1, 0), stable_spines=(0.9, 0.9), new_spines=(0.1, 0.3), spine_density=(1, 1.2))}
+        {"main": Run(window=(1, 0), stable_spines=(0.9, 0.9), new_spines=(0.1, 0.3), spine_density=(1, 1.2))},
+        values={"compound": "psilocybin"},
     )
 
 
@@ -76,21 +77,33 @@ def test_days_above_the_threshold_stand_open_and_spines_are_counted():
     # 1 - (k + 0.5) / 30 >= 0.25 holds for k up to 22.
     assert [k for k in range(30) if changes[f"day-{k}"]["data-state"] == "open"] == list(range(23))
     assert changes["day-23"]["data-state"] == "closed"
-    assert sum(changes[f"stable-{k}"]["display"] is None for k in range(34)) == 27
-    assert [changes[f"new-{k}"]["display"] for k in range(7)] == [None] * 6 + ["none"]
+    assert sum(changes[f"stable-{k}"]["display"] is None for k in range(34)) == 18
+    assert [changes[f"new-{k}"]["display"] for k in range(5)] == [None] * 4 + ["none"]
     assert changes["cursor-marker"]["transform"] == "translate(195.0000 0.0000)"
     assert changes["cursor-text"]["text"] == "Day 15.0"
-    assert changes["density-text"]["text"] == "Density: 110 % of that before the dose"
+    assert changes["density-text"]["text"] == "Density: 110 % of day −3"
+
+
+def test_a_compound_without_spine_data_gets_an_empty_dendrite_that_says_why():
+    other = plastic()
+    other.values["compound"] = "LSD"
+    changes = PLASTICITY.changes(other, 15.0)
+    assert {changes[f"stable-{k}"]["data-state"] for k in range(34)} == {"absent"}
+    assert changes["density-text"]["data-state"] == "absent"
+    assert changes["other-text"] == {
+        "data-state": None,
+        "text": "Drawn for psilocybin only: no spine data used for others",
+    }
 
 
 def test_the_drawn_svg_carries_the_changes_and_says_them():
     root = ElementTree.fromstring(PLASTICITY.draw(plastic(), 15.0))
     by_id = {element.get("id"): element for element in root.iter()}
     assert by_id["day-22"].get("data-state") == "open"
-    assert by_id["new-6"].get("display") == "none"
-    assert by_id["new-5"].get("display") is None
+    assert by_id["new-4"].get("display") == "none"
+    assert by_id["new-3"].get("display") is None
     assert by_id["cursor-text"].text == "Day 15.0"
-    assert root.get("aria-label") == f"{PLASTICITY.summary} Day 15.0. Density: 110 % of that before the dose."
+    assert root.get("aria-label") == f"{PLASTICITY.summary} Day 15.0. Density: 110 % of day −3."
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 /** Items of the self-checks: understanding an answer, and what is said to it. The notebook judges in the same way. */
-import { formatNumber } from "./format.js";
+import { formatNumber, printNumber } from "./format.js";
 
 /**
  * Understand what was given.
@@ -44,7 +44,7 @@ export function judge(item, given) {
 
 /** An answer as a reader would say it: the option's text, or the number with its unit. */
 export function saidAnswer(item, answer) {
-  return item.options ? item.options[answer].text : `${formatNumber(answer)} ${item.unit ?? ""}`.trim();
+  return item.options ? item.options[answer].text : `${printNumber(answer)} ${item.unit ?? ""}`.trim();
 }
 
 /** The right answer as a reader would say it. */

@@ -1,5 +1,5 @@
 /** What a panel shows, in words: for captions, for text alternatives, for readers who do not see colours. */
-import { formatNumber } from "./format.js";
+import { printNumber } from "./format.js";
 import { levelValue, spansAbove } from "./measures.js";
 import { axisTitle, hoursPerUnit, present, shown } from "./scale.js";
 
@@ -17,7 +17,7 @@ function spansInWords(panel, state) {
     .map((span) => span.map((hours) => Math.min(hours / unit, end)))
     .filter(([from, to]) => to > from);
   if (!spans.length) return "never in these settings";
-  const told = spans.map(([from, to]) => `${formatNumber(from, ".1f")} to ${formatNumber(to, ".1f")}`);
+  const told = spans.map(([from, to]) => `${printNumber(from, ".1f")} to ${printNumber(to, ".1f")}`);
   return `${unitWord(panel.x)} ${told.join(" and ")}`;
 }
 
@@ -43,7 +43,7 @@ export function panelCaption(panel, state) {
   }
   for (const level of present(panel.levels, state.values)) {
     const value = shown(level, levelValue(level, state.parameters[level.run ?? "main"]));
-    told.push(`Dashed line across: ${level.label}, ${formatNumber(value)}${panel.y.unit ? ` ${panel.y.unit}` : ""}.`);
+    told.push(`Dashed line across: ${level.label}, ${printNumber(value)}${panel.y.unit ? ` ${panel.y.unit}` : ""}.`);
   }
   for (const bracket of present(panel.brackets, state.values))
     told.push(withPoint(`Bar with end ticks: ${bracket.label}`));
@@ -60,7 +60,7 @@ function peakInWords(trace, panel, state) {
   for (let k = 0; k < run.t.length && run.t[k] <= end; k++) if (run[trace.name][k] > run[trace.name][best]) best = k;
   const value = shown(trace, run[trace.name][best]);
   const at = run.t[best] / unit;
-  return `${trace.label}: highest ${formatNumber(value, ".2f")} at ${unitWord(panel.x)} ${formatNumber(at, ".1f")}`;
+  return `${trace.label}: highest ${printNumber(value, ".2f")} at ${unitWord(panel.x)} ${printNumber(at, ".1f")}`;
 }
 
 /**

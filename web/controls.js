@@ -59,7 +59,7 @@ const KINDS = { slider, choice, toggle };
 export function buildControls(spec, actions) {
   const form = make("form", { class: "psyedu-controls", "aria-label": `Controls: ${spec.title}`, autocomplete: "off" });
   form.addEventListener("submit", (event) => event.preventDefault());
-  const built = spec.controls.map((control) => {
+  const built = spec.controls.filter((control) => !control.hidden).map((control) => {
     const parts = KINDS[control.kind](control, `psyedu-${spec.id}-${control.name}`, actions.set);
     form.append(parts.row);
     return { control, ...parts };

@@ -1,6 +1,6 @@
 /** A panel as SVG text: pure, so that the page, the static picture and the tests share it. */
 import { describePanel } from "./caption.js";
-import { formatNumber } from "./format.js";
+import { printNumber } from "./format.js";
 import { bracketMark, levelLine, pointMarks, shading, tracePath } from "./marks.js";
 import { axisTitle, extents, hoursPerUnit, present, textWidth, ticksBetween, timeTicks, wrap } from "./scale.js";
 import { LINE, SIZE, element, label, marker, round, stroke } from "./shapes.js";
@@ -65,7 +65,7 @@ function axes(panel, frame, colours) {
   let body = "";
   for (const tick of vertical.ticks) {
     body += element("line", { x1: left, x2: right, y1: Y(tick), y2: Y(tick), stroke: colours.grid });
-    body += label(formatNumber(tick, `.${vertical.decimals}f`), left - 7, Y(tick) + 4, colours, {
+    body += label(printNumber(tick, `.${vertical.decimals}f`), left - 7, Y(tick) + 4, colours, {
       plain: true,
       "text-anchor": "end",
     });
@@ -73,7 +73,7 @@ function axes(panel, frame, colours) {
   body += element("line", { x1: left, x2: right, y1: bottom, y2: bottom, stroke: colours.muted });
   for (const tick of horizontal.ticks) {
     body += element("line", { x1: X(tick), x2: X(tick), y1: bottom, y2: bottom + 4, stroke: colours.muted });
-    body += label(formatNumber(tick, `.${horizontal.decimals}f`), X(tick), bottom + 17, colours, {
+    body += label(printNumber(tick, `.${horizontal.decimals}f`), X(tick), bottom + 17, colours, {
       plain: true,
       "text-anchor": "middle",
     });
@@ -95,7 +95,7 @@ export function drawPanel(panel, state, options) {
   const limits = extents(panel, state);
   const key = legend(legendEntries(panel, state), width - 8, colours);
   const probe = ticksBetween(...limits.y, 4);
-  const tickWidth = Math.max(...probe.ticks.map((tick) => textWidth(formatNumber(tick, `.${probe.decimals}f`), SIZE)));
+  const tickWidth = Math.max(...probe.ticks.map((tick) => textWidth(printNumber(tick, `.${probe.decimals}f`), SIZE)));
   const title = wrap(axisTitle(panel.y), width - 8, SIZE);
   const left = Math.max(30, tickWidth + 12);
   const right = width - 12;

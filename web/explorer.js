@@ -95,9 +95,10 @@ function build(root, chains) {
 
   const question = spec.question ? [make("p", { class: "psyedu-question" }, spec.question)] : [];
   live.append(make("p", { class: "psyedu-title", id: titleId }, spec.title), ...question);
-  const beside = make("div", { class: "psyedu-beside" }, ...(scene ? [scene.element] : []), readout);
-  live.append(make("div", { class: "psyedu-board" }, controls.form, beside));
-  live.append(make("div", { class: "psyedu-panels" }, ...panels.map((panel) => panel.element)), table.element);
+  // The controls stay in sight beside what they change; on a phone everything stands below them.
+  const plots = make("div", { class: "psyedu-panels" }, ...panels.map((panel) => panel.element));
+  const view = make("div", { class: "psyedu-view" }, readout, plots, ...(scene ? [scene.element] : []), table.element);
+  live.append(make("div", { class: "psyedu-board" }, controls.form, view));
   root.append(live);
   controls.show(values);
   redraw();

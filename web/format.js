@@ -26,6 +26,16 @@ export function formatNumber(value, code = "") {
 }
 
 /**
+ * A number as a reader sees it: with a true minus sign.
+ * @param {number} value any number
+ * @param {string} [code] format as in `formatNumber`
+ * @returns {string} the number
+ */
+export function printNumber(value, code = "") {
+  return formatNumber(value, code).replace("-", "\u2212");
+}
+
+/**
  * A number with its unit; an English plural loses its s for exactly one ("1 dose", "2 doses", "1 h").
  * @param {number} value number
  * @param {string} [unit] unit or plural noun
@@ -33,7 +43,7 @@ export function formatNumber(value, code = "") {
  * @returns {string} for example "25 mg"
  */
 export function withUnit(value, unit = "", code = "") {
-  const text = formatNumber(value, code);
+  const text = printNumber(value, code);
   if (!unit) return text;
   const noun = text === "1" && /^[a-z]{3,}s$/.test(unit) ? unit.slice(0, -1) : unit;
   return unit === "%" ? `${text} %` : `${text} ${noun}`;
@@ -51,7 +61,7 @@ export function fill(template, look) {
     const found = look(name);
     if (found === undefined) return whole;
     if (typeof found.value === "string") return found.value;
-    return code ? formatNumber(found.value, code) : withUnit(found.value, found.unit);
+    return code ? printNumber(found.value, code) : withUnit(found.value, found.unit);
   });
 }
 

@@ -3,7 +3,7 @@ import { panelCaption } from "./caption.js";
 import { PAGE_COLOURS } from "./colours.js";
 import { make, put } from "./dom.js";
 import { cursorX, drawPanel, panelSvg } from "./draw.js";
-import { formatNumber } from "./format.js";
+import { printNumber } from "./format.js";
 import { laneName } from "./lanes.js";
 import { valueAt } from "./measures.js";
 import { holds } from "./parameters.js";
@@ -60,9 +60,9 @@ function tableOf(panel, state) {
     const x = from + k * step;
     const cells = traces.map((one) => {
       const run = state.results[one.run ?? "main"];
-      return make("td", {}, formatNumber(shown(one, valueAt(run.t, run[one.name], x * unit)), ".2f"));
+      return make("td", {}, printNumber(shown(one, valueAt(run.t, run[one.name], x * unit)), ".2f"));
     });
-    body.append(make("tr", {}, make("th", { scope: "row" }, formatNumber(x)), ...cells));
+    body.append(make("tr", {}, make("th", { scope: "row" }, printNumber(x)), ...cells));
   }
   const cells = head.map((text) => make("th", { scope: "col" }, text));
   const lane = panel.lane ? ` (${laneName(panel.lane).toLowerCase()})` : "";

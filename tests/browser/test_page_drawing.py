@@ -97,7 +97,7 @@ def test_a_declared_limit_never_hides_data(script, toy):
     toy["panels"][1]["y"] = {"label": "Change", "unit": "%", "min": 0, "max": 1}
     root, _ = draw(script, toy, "spines")
     assert "6" in texts(root)
-    assert "-2" in texts(root)
+    assert "\N{MINUS SIGN}2" in texts(root)
 
 
 def test_shading_levels_and_brackets_are_also_said(script, toy):

@@ -272,7 +272,17 @@ def test_a_phone_needs_no_sideways_scrolling(opened, width):
         assert slider.bounding_box()["width"] >= 0.5 * width
         assert slider.bounding_box()["height"] >= 24
     page.set_viewport_size({"width": 900, "height": 800})
-    page.wait_for_function("document.querySelector('[data-panel=window] svg').clientWidth > 700")
+    page.wait_for_function("document.querySelector('[data-panel=window] svg').clientWidth > 400")
+
+
+def test_the_controls_stay_in_sight_beside_the_panels(opened):
+    page = opened(viewport={"width": 720, "height": 700})
+    page.locator("[data-panel=window]").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('[data-panel=window]').scrollIntoView({block: 'end'})")
+    form, plot = (page.locator(name).bounding_box() for name in (".psyedu-controls", "[data-panel=window] svg"))
+    assert 0 <= form["y"] < 700
+    assert form["x"] + form["width"] <= plot["x"]
+    assert page.locator(".psyedu-controls input").first.bounding_box()["y"] < plot["y"] + plot["height"]
 
 
 def test_labels_stay_inside_their_panels(opened, toy):

@@ -55,11 +55,11 @@ def test_the_courses_scene_at_many_days(script):
     names = ("window", "stable_spines", "new_spines", "spine_density")
     traces = {name: [chance.uniform(0, 1.2) for _ in range(4)] for name in names}
     days = [0, 0.5, 1, 7.5, 12, 29.5, 30]
-    notebook, page, words = both(script, PLASTICITY, traces, days, {})
+    notebook, page, words = both(script, PLASTICITY, traces, days, {"compound": "psilocybin"})
     assert page == notebook
     assert len({str(one) for one in page}) == len(days)
     assert words[1].startswith(PLASTICITY.summary)
-    assert words[1].endswith("before the dose.")
+    assert words[1].endswith("of day \N{MINUS SIGN}3.")
 
 
 @pytest.mark.parametrize("compound", ["alpha", "beta"])

@@ -77,7 +77,7 @@ def fill(template: str, look_up: Callable[[str], tuple[str | float, str]]) -> st
         if found[3] is None:
             return with_unit(value, unit)
         text = f"{value:.{found[3]}f}"
-        text = text.removeprefix("-") if float(text) == 0 else text
+        text = text.removeprefix("-") if float(text) == 0 else text.replace("-", "\N{MINUS SIGN}")
         return f"+{text}" if found[2] and value >= 0 else text
 
     return _NAME.sub(one, template)
@@ -85,7 +85,7 @@ def fill(template: str, look_up: Callable[[str], tuple[str | float, str]]) -> st
 
 def with_unit(value: float, unit: str) -> str:
     """Return a number with its unit; a plural noun loses its s for exactly one ("1 dose")."""
-    text = f"{value:.6g}"
+    text = f"{value:.6g}".replace("-", "\N{MINUS SIGN}")
     if text == "1" and re.fullmatch(r"[a-z]{3,}s", unit):
         unit = unit[:-1]
     return f"{text} {unit}".strip()

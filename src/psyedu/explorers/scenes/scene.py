@@ -221,4 +221,8 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def _fill(template: str, numbers: Mapping[str, float]) -> str:
-    return re.sub(r"\{(\w+):\.(\d+)f\}", lambda found: fixed(numbers[found[1]], int(found[2])), template)
+    return re.sub(
+        r"\{(\w+):\.(\d+)f\}",
+        lambda found: fixed(numbers[found[1]], int(found[2])).replace("-", "\N{MINUS SIGN}"),
+        template,
+    )
