@@ -59,6 +59,16 @@ def test_every_control_has_a_labelled_widget(face):
         assert face.fields[control["name"]].kind == control["kind"]
 
 
+def test_a_chapter_can_show_some_controls_and_the_others_keep_their_start():
+    face = Face(psyedu.explore("window", controls=["count"], panels=["window"], question="What does a second dose do?"))
+    assert [row.name for row in face.box.children if getattr(row, "kind", "") in ("slider", "choice", "toggle")] == [
+        "count"
+    ]
+    face.fields["count"].value = 2
+    check_curves(face)
+    assert face.values == face.explorer.resolve({"count": 2})
+
+
 def test_moving_sliders_changes_the_figure_to_what_the_model_says(face):
     check_curves(face)
     widget, traces = face.figure.widget, face.figure.widget.data
@@ -191,3 +201,12 @@ def test_only_the_first_figure_of_a_kernel_carries_plotlys_script():
     assert first == "[True, False]"
     assert imported == "False False"
     assert version.endswith(" True")
+
+
+def test_a_focused_explorer_shows_only_its_controls_and_follows_them() -> None:
+    small = psyedu.explore("window", controls=["count"], panels=["window"], question="How long?")
+    box = small.widget
+    shown = [child for child in box.children if child in box.face.fields.values()]
+    assert [field.name for field in shown] == ["count"]
+    box.face.fields["count"].value = 2
+    assert box.face.evaluation.measures == small.evaluate({"count": 2}).measures

@@ -35,8 +35,9 @@ function render({ model, el }) {
   const button = element("button", { type: "submit", textContent: question.button });
   if (question.button) form.append(question.options ? choice(question, id) : number(question, id), button);
   form.append(status);
-  // JupyterLab takes letters and arrows as commands of the notebook; inside the form they belong to the form.
-  form.setAttribute("data-lm-suppress-shortcuts", "true");
+  // JupyterLab takes letters and arrows as commands of the notebook. In a field they belong to the field, and Lab asks the
+  // element that has the focus, not what stands around it.
+  for (const field of form.elements) field.dataset.lmSuppressShortcuts = "true";
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     model.send({ answer: new FormData(form).get(id) ?? "" });

@@ -9,8 +9,11 @@ function element(name, properties = {}, children = []) {
   return node;
 }
 
-// Without a unit the number alone is spoken.
-const spoken = (model, value) => `${value} ${model.get("unit")}`.trim();
+// "25 mg", "2 doses", "1 dose"; without a unit the number alone.
+function spoken(model, value) {
+  const unit = model.get("unit");
+  return `${value} ${value === 1 && /^[a-z]{3,}s$/.test(unit) ? unit.slice(0, -1) : unit}`.trim();
+}
 
 function save(model, value) {
   if (model.get("value") === value) return;
@@ -143,8 +146,9 @@ const KINDS = { slider, choice, toggle, buttons, status, markup, details };
 
 function render({ model, el }) {
   const made = KINDS[model.get("kind")](model, `psyedu-field-${++count}`);
-  // JupyterLab takes letters and arrows as commands of the notebook; inside a field they belong to the field.
-  made.node.setAttribute("data-lm-suppress-shortcuts", "true");
+  // JupyterLab takes letters and arrows as commands of the notebook. In a field they belong to the field, and Lab asks the
+  // element that has the focus, not what stands around it.
+  for (const one of made.node.querySelectorAll("input, select, button, summary, [tabindex]")) one.dataset.lmSuppressShortcuts = "true";
   made.node.classList.add("psyedu-native");
   made.node.dataset.name = model.get("name");
   made.show();

@@ -53,6 +53,7 @@ class Face:
         for field in self.fields.values():
             field.observe(self._changed, "value")
         self.box = ipywidgets.VBox(self._rows())
+        self.box.add_class(f"psyedu-explorer-{self.spec['id']}")
         self.box.face = self
 
     def set(self, changes: Mapping[str, Any]) -> None:
@@ -70,8 +71,9 @@ class Face:
     def _rows(self) -> list[Any]:
         title = f"<h3>{escape(self.spec['title'])}</h3><p>{escape(self.spec.get('question') or '')}</p>"
         presets = [(str(k), preset["label"]) for k, preset in enumerate(self.spec.get("presets") or ())]
-        self.buttons = Buttons("Ready-made settings", [*presets, (_RESET, "Reset")], self._press)
-        rows = [Markup(label="psyedu-title", text=title), *self.fields.values(), self.buttons, self.readout]
+        self.buttons = Buttons("Settings", [*presets, (_RESET, "Reset")], self._press)
+        shown = [self.fields[name] for name, control in self._controls.items() if not control.get("hidden")]
+        rows = [Markup(label="psyedu-title", text=title), *shown, self.buttons, self.readout]
         plots = ipywidgets.VBox([self.figure.widget, self.caption, self.table])
         plots.add_class("psyedu-plots")
         beside = ipywidgets.HBox([*self._scene_box(), plots])
