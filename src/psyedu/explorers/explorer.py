@@ -73,7 +73,7 @@ class Explorer:
     shown: tuple[str, ...] = ()
 
     def focus(self, controls: Sequence[str], panels: Sequence[str], question: str) -> Explorer:
-        """Return the explorer with one question and only these controls and panels; the others keep their start.
+        """Return the explorer under one question, with only these controls and panels; the others keep their start.
 
         Raises
         ------
@@ -93,8 +93,10 @@ class Explorer:
         return replace(
             self,
             id=f"{self.id}-{'-'.join(controls)}",
-            question=question,
+            title=question,
+            question="",
             panels=tuple(panel for panel in self.panels if panel.id in panels),
+            readout=tuple(part for part in self.readout if not part.panel or part.panel in panels),
             scene=None,
             presets=(),
             shown=tuple(controls),

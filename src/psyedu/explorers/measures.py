@@ -54,10 +54,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the readout with `{names}` of controls and measures, said where `when` holds."""
+    """A part of the readout with `{names}` of controls and measures, said where `when` holds and `panel` is shown."""
 
     text: str
     when: When | None = None
+    panel: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The sentence for the page."""

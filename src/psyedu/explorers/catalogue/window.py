@@ -71,7 +71,7 @@ def _controls() -> tuple[Choice | Slider | Toggle, ...]:
             "Window counts as open from",
             Range(0.05, 0.7, 0.05, 0.25),
             parameter="window_threshold",
-            note="Assumed: nobody measured such a threshold. 0 is closed, 1 fully open.",
+            note="Assumed: we found no measurement of it. 0 is closed, 1 fully open.",
         ),
         Toggle(
             "bridge",
@@ -213,23 +213,31 @@ def _measures() -> tuple[Measure, ...]:
 
 
 def _readout() -> tuple[Sentence, ...]:
-    """Return the parts of one sentence: what was given, the human lane, the mouse lane."""
-    plasma = "{compound} {dose}, {count}: in people plasma peaks at {plasma_peak:.1f} µg/L at hour {plasma_time:.1f}"
-    occupied = " and at most {occupancy_peak:.0f} % of 5-HT2A receptors are occupied"
-    mice = "the mouse model's window stands open for {open_days:.1f} days in all"
-    spines = " and its spine density on day 7 has changed by {spines_7:+.1f} % (after saline {saline_7:+.1f} %)."
+    """Return the parts of one sentence: what was given, then what each panel shows."""
+    occupied = "at most {occupancy_peak:.0f} % of 5-HT2A receptors are occupied"
     return (
-        Sentence(plasma + occupied + ";", {"compound": ("psilocybin",)}),
-        Sentence(plasma + occupied + " (assumed for LSD);", {"compound": ("LSD",)}),
-        Sentence(plasma + ";", {"compound": ("MDMA", "ketamine")}),
+        Sentence("{compound} {dose}, {count}:", {"compound": _WITH_KINETICS}),
+        Sentence("{compound}, {count}:", {"compound": ("ibogaine",)}),
         Sentence(
-            "{compound}, {count}: its kinetics in people are not modelled here: checked numbers insufficient;",
-            {"compound": ("ibogaine",)},
+            "in people plasma peaks at {plasma_peak:.1f} µg/L at hour {plasma_time:.1f};",
+            {"compound": _WITH_KINETICS},
+            panel="plasma",
         ),
+        Sentence(
+            "its kinetics in people are not modelled here: checked numbers insufficient;",
+            {"compound": ("ibogaine",)},
+            panel="plasma",
+        ),
+        Sentence(f"{occupied} in people;", {"compound": ("psilocybin",)}, panel="occupancy"),
+        Sentence(f"{occupied} in people, an assumption for LSD;", {"compound": ("LSD",)}, panel="occupancy"),
         Sentence(
             "with the human dose driving the mouse, an assumption that no experiment supports,",
             {"bridge": (True,), "compound": _WITH_OCCUPANCY},
         ),
-        Sentence(mice + spines, {"compound": _SPINES_FOR}),
-        Sentence(mice + ".", {"compound": tuple(name for name in COMPOUNDS if name not in _SPINES_FOR)}),
+        Sentence(
+            "the mouse model's spine density is {spines_7:+.1f} % on day 7 (after saline {saline_7:+.1f} %);",
+            {"compound": _SPINES_FOR},
+            panel="spines",
+        ),
+        Sentence("the mouse model's window stands open for {open_days:.1f} days in all."),
     )
