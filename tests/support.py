@@ -58,6 +58,10 @@ class Started:
 
     def __init__(self, course: Path, *arguments: str) -> None:
         environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        # What a test sets in JupyterLab, such as the theme, must not outlive it, nor touch the settings of who runs it.
+        environment |= {
+            f"JUPYTERLAB_{name}_DIR": str(course / f".lab-{name.lower()}") for name in ("SETTINGS", "WORKSPACES")
+        }
         self.folder = course / "work"
         self.lines: list[str] = []
         self.process = subprocess.Popen(

@@ -65,6 +65,16 @@ def contrast(one, other):
     return (bright + 0.05) / (dim + 0.05)
 
 
+def photograph(page, file):
+    """The whole explorer on a screen high enough for it."""
+    page.set_viewport_size({"width": 1280, "height": 1900})
+    page.locator(f"{WHOLE} .psyedu-title h3").first.evaluate("(title) => title.scrollIntoView()")
+    # Lab paints cells that come into view a moment later.
+    page.wait_for_timeout(700)
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": 1280, "height": 1000})
+
+
 def test_no_cell_failed(lab):
     assert lab.locator(".jp-Notebook .jp-OutputArea-output[data-mime-type*=error]").count() == 0
     assert lab.get_by_text("Error displaying widget").count() == 0
@@ -122,12 +132,16 @@ def test_scene_and_table_follow(lab, screenshots):
     for _ in range(4):
         lab.keyboard.press("ArrowRight")
     lab.locator(".psyedu-scene").get_by_text("Day 2.0").wait_for()
+    play = lab.locator(WHOLE).get_by_role("button", name="Play")
+    play.press("Enter")
+    lab.locator(".psyedu-scene").get_by_text("Day 3.0").wait_for()
+    lab.locator(WHOLE).get_by_role("button", name="Pause").press("Enter")
+    play.wait_for()
     lab.locator(f"{WHOLE} details.psyedu-native summary").press("Enter")
     lab.locator(f"{WHOLE} details.psyedu-native table").first.wait_for()
     assert lab.locator(f"{WHOLE} details.psyedu-native tbody tr").count() > 20
     lab.locator(f"{WHOLE} details.psyedu-native summary").press("Enter")
-    lab.locator(f"{WHOLE} [data-name=compound]").scroll_into_view_if_needed()
-    lab.screenshot(path=screenshots / "lab-explorer.png")
+    photograph(lab, screenshots / "lab-explorer.png")
 
 
 def test_a_prediction_is_locked_in_and_its_reveal_answers(lab):
@@ -176,7 +190,7 @@ def test_our_components_pass_axe(lab):
 
 def test_the_dark_theme_keeps_everything_readable(lab, screenshots):
     lab.get_by_role("menuitem", name="Settings", exact=True).click()
-    lab.locator(".lm-Menu-item", has_text=re.compile("^Theme$")).hover()
+    lab.locator(".lm-Menu-item", has_text=re.compile("^Theme$")).click()
     lab.get_by_role("menuitem", name="JupyterLab Dark", exact=True).click()
     lab.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
     background = lab.evaluate("getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor")
@@ -190,5 +204,4 @@ def test_the_dark_theme_keeps_everything_readable(lab, screenshots):
     lines = lab.evaluate(f"[...document.querySelectorAll('{DRAWN}')].map((one) => getComputedStyle(one).stroke)")
     assert min(contrast(colour, background) for colour in lines) >= 3
     assert violations(lab) == []
-    lab.locator(f"{WHOLE} [data-name=compound]").scroll_into_view_if_needed()
-    lab.screenshot(path=screenshots / "lab-dark.png")
+    photograph(lab, screenshots / "lab-dark.png")

@@ -21,8 +21,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#9A6700", "#808080")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _GREY, _GRID, _SHADE = "#808080", "rgba(128,128,128,0.3)", "rgba(0,114,178,0.16)"
 # Pixels: the plot itself, its x axis, its title, a row of its legend; then how wide a legend is taken to be.
-_PLOT, _AXIS, _TITLE, _LEGEND_ROW, _LEGEND_WIDTH = 170, 50, 24, 20, 540
-_LINE = 72
+_PLOT, _AXIS, _TITLE, _LEGEND_ROW, _LEGEND_WIDTH = 170, 50, 24, 20, 400
+_LINE, _Y_LINE = 52, 24
 _SCRIPT = (Path(__file__).parent / "figure.js").read_text(encoding="utf-8")
 
 
@@ -178,7 +178,7 @@ class Figure:
         layout: dict[str, Any] = {
             "height": height,
             "autosize": True,
-            "margin": {"l": 70, "r": 20, "t": 0, "b": 0},
+            "margin": {"l": 78, "r": 20, "t": 0, "b": 0},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"size": 12, "color": _GREY},
@@ -211,7 +211,7 @@ class Figure:
                 "range": now.y_limits,
                 "anchor": f"x{suffix}",
                 "domain": domain,
-                "title": {"text": axis_title(panel["y"])},
+                "title": {"text": "<br>".join(wrap(axis_title(panel["y"]), _Y_LINE)), "standoff": 4},
             },
             f"legend{suffix}": {
                 "orientation": "h",
