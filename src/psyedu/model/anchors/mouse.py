@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from psyedu.model import imaging, measures
-from psyedu.model.anchors import Anchor, tenth
+from psyedu.model.anchors.anchor import Anchor, tenth
 from psyedu.model.compounds import COMPOUNDS, Compound
 from psyedu.model.plasticity import plasticity_chain
 from psyedu.model.schedule import Schedule
@@ -82,7 +82,12 @@ def _reading(treated: bool, day: float, name: str) -> Callable[[], float]:
     return lambda: float(getattr(_seen(treated)[day], name))
 
 
-def spine_anchors() -> list[Anchor]:
+def mouse_anchors() -> list[Anchor]:
+    """Return the anchors of spines and windows."""
+    return [*_spine_anchors(), *_window_anchors()]
+
+
+def _spine_anchors() -> list[Anchor]:
     """Return the fitted rows of Shao et al. 2021, the persistence of new spines, and another study as prediction."""
     found = []
     for rows, name, words in _MEASURES:
@@ -134,7 +139,7 @@ def _days_open(compound: Compound) -> Callable[[], float]:
     return simulate
 
 
-def window_anchors() -> list[Anchor]:
+def _window_anchors() -> list[Anchor]:
     """Return the five reported lengths, one fitted constant each; beside them the preprint without a change."""
     return [
         Anchor(

@@ -1,75 +1,20 @@
-"""Published numbers against the simulation: which were fitted, which are predicted, and where the model errs.
-
-One study stands behind each anchor; other studies of the same quantity are named beside it. A predicted anchor was
-not used to set any parameter. Tolerances are decided by rule and never by what the simulation gives: the published
-range or confidence interval, twice the standard error, or a tenth of the value where the source gives no spread.
-"""
+"""Anchors of the human lane: plasma kinetics and 5-HT2A occupancy."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
 
 from psyedu.model import measures
+from psyedu.model.anchors.anchor import Anchor, tenth
 from psyedu.model.plasticity import plasticity_chain
 from psyedu.model.schedule import Schedule
 from psyedu.model.trajectory import Trajectory
 
 
-@dataclass(frozen=True)
-class Anchor:
-    """One published number: `low` to `high` is what counts as agreement; `fact` is the ledger's key.
-
-    `simulate` returns the model's number in the same unit. `reason` explains a misfit; `beside` names ledger rows of
-    other studies that measured the same.
-    """
-
-    id: str
-    statement: str
-    fact: str
-    target: float
-    low: float
-    high: float
-    unit: str
-    kind: Literal["fitted", "predicted"]
-    simulate: Callable[[], float]
-    reason: str = ""
-    beside: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class AnchorResult:
-    """An anchor with the model's number and whether it lies within the tolerance."""
-
-    anchor: Anchor
-    simulated: float
-
-    @property
-    def ok(self) -> bool:
-        """Whether the simulated number lies within the anchor's bounds."""
-        return self.anchor.low <= self.simulated <= self.anchor.high
-
-
-def all_anchors() -> list[Anchor]:
-    """Return every anchor, kinetics first, then occupancy, spines and windows."""
-    from psyedu.model.anchors_mouse import spine_anchors, window_anchors
-
-    return [*_psilocybin(), *_lsd(), *_mdma(), *_ketamine(), *_occupancy(), *spine_anchors(), *window_anchors()]
-
-
-def check_anchors() -> list[AnchorResult]:
-    """Simulate every anchor."""
-    return [AnchorResult(anchor, anchor.simulate()) for anchor in all_anchors()]
-
-
-def tenth(value: float) -> tuple[float, float]:
-    """Return the bounds used where a source gives no spread: a tenth of the value either way."""
-    return 0.9 * value, 1.1 * value
-
-
-# Human lane -------------------------------------------------------------------------------------------------------
+def human_anchors() -> list[Anchor]:
+    """Return the anchors of kinetics and occupancy."""
+    return [*_psilocybin(), *_lsd(), *_mdma(), *_ketamine(), *_occupancy()]
 
 
 def _human(compound: str, dose: float, hours: float = 48.0) -> Trajectory:
