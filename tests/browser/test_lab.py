@@ -134,9 +134,12 @@ def test_scene_and_table_follow(lab, screenshots):
     lab.locator(".psyedu-scene").get_by_text("Day 2.0").wait_for()
     play = lab.locator(WHOLE).get_by_role("button", name="Play")
     play.press("Enter")
-    lab.locator(".psyedu-scene").get_by_text("Day 3.0").wait_for()
+    lab.wait_for_function("Number(document.querySelector('[data-name=cursor] input').value) > 2.5")
     lab.locator(WHOLE).get_by_role("button", name="Pause").press("Enter")
     play.wait_for()
+    paused = day.input_value()
+    lab.wait_for_timeout(600)
+    assert day.input_value() == paused
     lab.locator(f"{WHOLE} details.psyedu-native summary").press("Enter")
     lab.locator(f"{WHOLE} details.psyedu-native table").first.wait_for()
     assert lab.locator(f"{WHOLE} details.psyedu-native tbody tr").count() > 20
