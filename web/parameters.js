@@ -76,26 +76,43 @@ export function changed(spec, values, changes) {
   return next;
 }
 
-/** A field of `spec.dosing`: the name of a control, or the number itself. */
-function dosingNumber(field, values) {
+/** A field of a rule: the name of a control, or the number itself; a control that cannot be set gives `unset`. */
+function ruleNumber(field, values, unset = 0) {
   const value = typeof field === "string" ? values[field] : field;
-  return Number(value ?? 0);
+  return Number(value ?? unset);
 }
 
 /**
- * Doses of a run: dose k is given at k intervals. An amount that cannot be set (null) counts as 1, so that what does
- * not depend on it still happens: mice were exposed whatever was, or was not, studied in people.
+ * Doses of one rule: dose k is given at k intervals. An amount that cannot be set (null) counts as 1, so that what
+ * does not depend on it still happens: mice were exposed whatever was, or was not, studied in people.
  */
+function dosesOf(rule, values) {
+  const start = ruleNumber(rule.start_hours ?? 0, values);
+  const interval = 24 * ruleNumber(rule.interval_days, values);
+  const amount = ruleNumber(rule.amount, values, 1);
+  const count = Math.round(ruleNumber(rule.count, values));
+  const named = rule.drug ? { drug: rule.drug } : {};
+  return Array.from({ length: count }, (_, k) => ({ time: start + k * interval, amount, ...named }));
+}
+
+/** Intervals of one rule: number k begins at `hour` of day first + k * every; what would begin after the end is left out. */
+function intervalsOf(rule, values, end) {
+  const [first, every, count, hour, hours, level] = ["first_day", "every_days", "count", "hour", "hours", "level"].map(
+    (name) => ruleNumber(rule[name], values),
+  );
+  return Array.from({ length: Math.round(count) }, (_, k) => 24 * (first + k * every) + hour)
+    .map((start) => ({ input: rule.input, start, stop: Math.min(start + hours, end), level }))
+    .filter((interval) => interval.start < end);
+}
+
+/** The schedule of a run. */
 function scheduleOf(spec, values) {
-  const dosing = spec.dosing ?? { count: 0, interval_days: 1, amount: 0 };
-  const interval = 24 * dosingNumber(dosing.interval_days, values);
-  const amount = values[dosing.amount] === null ? 1 : dosingNumber(dosing.amount, values);
-  const count = Math.round(dosingNumber(dosing.count, values));
-  const start = spec.start_hours ?? 0;
+  const end = 24 * spec.days;
   return {
-    start,
-    end: 24 * spec.days,
-    doses: Array.from({ length: count }, (_, k) => ({ time: k * interval, amount })),
+    start: spec.start_hours ?? 0,
+    end,
+    doses: [].concat(spec.dosing ?? []).flatMap((rule) => dosesOf(rule, values)),
+    intervals: (spec.intervals ?? []).flatMap((rule) => intervalsOf(rule, values, end)),
   };
 }
 

@@ -44,28 +44,29 @@ export function gradedGrid(breakpoints, end, grid = GRID, start = 0) {
   return Float64Array.from(times);
 }
 
-/** Infusions of a schedule as [{input, start, stop, rate}]. */
-function infusionsOf(chain, p, doses) {
+/** Everything that sets an external input, as [{input, start, stop, level}]: infusions of doses, and intervals. */
+function spansOf(chain, p, doses, intervals) {
   const found = [];
   for (const dose of doses) {
-    for (const [input, rule] of Object.entries(chain.infusions ?? {})) {
-      const rate = rule.rate(p, dose.amount);
+    for (const [input, rule] of Object.entries(chain.infusions?.[dose.drug ?? "drug"] ?? {})) {
       const duration = rule.duration(p, dose.amount);
-      if (duration > 0) found.push({ input, start: dose.time, stop: dose.time + duration, rate });
+      if (duration > 0) {
+        found.push({ input, start: dose.time, stop: dose.time + duration, level: rule.rate(p, dose.amount) });
+      }
     }
   }
-  return found;
+  return [...found, ...intervals];
 }
 
-/** Piecewise constant inputs: for every name, one value per interval. */
-function inputsOf(chain, infusions, times) {
+/** Piecewise constant inputs: for every name, one value per interval of the grid. */
+function inputsOf(chain, spans, times) {
   const inputs = {};
   for (const name of chain.inputs ?? []) {
     const values = new Float64Array(times.length - 1);
-    for (const infusion of infusions) {
-      if (infusion.input !== name) continue;
+    for (const span of spans) {
+      if (span.input !== name) continue;
       for (let k = 0; k < values.length; k++) {
-        if (infusion.start <= times[k] && times[k] < infusion.stop) values[k] += infusion.rate;
+        if (span.start <= times[k] && times[k] < span.stop) values[k] += span.level;
       }
     }
     inputs[name] = values;
@@ -74,10 +75,11 @@ function inputsOf(chain, infusions, times) {
 }
 
 /** For one state, the amounts added at grid points as a Map from grid index to amount. */
-function jumpsOf(rule, p, doses, times) {
+function jumpsOf(chain, name, p, doses, times) {
   const jumps = new Map();
-  if (!rule) return jumps;
   for (const dose of doses) {
+    const rule = chain.impulses?.[dose.drug ?? "drug"]?.[name];
+    if (!rule) continue;
     const k = times.indexOf(dose.time);
     if (k >= 0) jumps.set(k, (jumps.get(k) ?? 0) + rule(p, dose.amount));
   }
@@ -120,7 +122,8 @@ function solveState(step, p, nodes, times, jumps, atNodes, atGrid) {
  * Simulate a chain.
  * @param {object} chain entry of `chains` (parameters, steps, inputs, impulses, infusions, optional grid)
  * @param {Object<string, number>} parameters values by name; names that are missing keep the chain's own
- * @param {{start?: number, end: number, doses: {time: number, amount: number}[]}} schedule times in hours, `start` 0
+ * @param {{start?: number, end: number, doses: {time: number, amount: number, drug?: string}[],
+ *   intervals?: {input: string, start: number, stop: number, level: number}[]}} schedule times in hours, `start` 0
  *   where not given; doses of amount 0 and doses outside [start, end] are left out
  * @returns {Object<string, Float64Array>} `t` in hours and every state, output and input by name, one value per grid
  *   point; states are right-continuous, outputs and inputs belong to the interval on the right
@@ -129,8 +132,8 @@ export function simulate(chain, parameters, schedule) {
   const p = { ...chain.parameters, ...parameters };
   const { start = 0, end } = schedule;
   const doses = schedule.doses.filter((dose) => dose.amount > 0 && dose.time >= start && dose.time <= end);
-  const infusions = infusionsOf(chain, p, doses);
-  const breakpoints = [...doses.map((dose) => dose.time), ...infusions.map((infusion) => infusion.stop)];
+  const spans = spansOf(chain, p, doses, schedule.intervals ?? []);
+  const breakpoints = [...doses.map((dose) => dose.time), ...spans.flatMap((span) => [span.start, span.stop])];
   const times = gradedGrid(breakpoints, end, { ...GRID, ...chain.grid }, start);
   const intervals = times.length - 1;
   const nodes = { t: new Float64Array(3 * intervals) };
@@ -138,7 +141,7 @@ export function simulate(chain, parameters, schedule) {
   for (let k = 0; k < intervals; k++) {
     for (let j = 0; j < 3; j++) nodes.t[3 * k + j] = times[k] + NODES[j] * (times[k + 1] - times[k]);
   }
-  for (const [name, values] of Object.entries(inputsOf(chain, infusions, times))) {
+  for (const [name, values] of Object.entries(inputsOf(chain, spans, times))) {
     nodes[name] = Float64Array.from({ length: 3 * intervals }, (_, i) => values[Math.floor(i / 3)]);
     grid[name] = Float64Array.from({ length: intervals + 1 }, (_, k) => values[Math.min(k, intervals - 1)]);
   }
@@ -146,7 +149,7 @@ export function simulate(chain, parameters, schedule) {
     const atNodes = (nodes[step.name] = new Float64Array(3 * intervals));
     const atGrid = (grid[step.name] = new Float64Array(intervals + 1));
     if (step.kind === "state") {
-      solveState(step, p, nodes, times, jumpsOf(chain.impulses?.[step.name], p, doses, times), atNodes, atGrid);
+      solveState(step, p, nodes, times, jumpsOf(chain, step.name, p, doses, times), atNodes, atGrid);
     } else {
       for (let i = 0; i < atNodes.length; i++) atNodes[i] = step.value(p, nodes, i);
       for (let k = 0; k <= intervals; k++) atGrid[k] = step.value(p, grid, k);

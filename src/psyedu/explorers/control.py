@@ -116,11 +116,14 @@ class Slider:
 
 @dataclass(frozen=True)
 class Toggle:
-    """A switch, off at the start; on sets its `parameter` to 1. Where `when` fails it stays off; `absent` says why."""
+    """A switch, off at the start; on sets its `parameter`, if any, to 1. Where `when` fails it stays off.
+
+    A schedule rule may use its name as a number, 0 or 1. `absent` says why it stays off.
+    """
 
     name: str
     label: str
-    parameter: str
+    parameter: str = ""
     when: When | None = None
     note: str = ""
     absent: str = ""
@@ -137,7 +140,9 @@ class Toggle:
     def as_json(self) -> dict[str, Any]:
         """The control for the page."""
         found: dict[str, Any] = {"name": self.name, "kind": "toggle", "label": self.label, "value": False}
-        found |= {"parameter": self.parameter} | ({"when": as_lists(self.when)} if self.when else {})
+        found |= ({"parameter": self.parameter} if self.parameter else {}) | (
+            {"when": as_lists(self.when)} if self.when else {}
+        )
         return found | {name: text for name, text in (("note", self.note), ("absent", self.absent)) if text}
 
 

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, Self
 
 from psyedu.errors import PsyeduError
 from psyedu.explorers.control import Choice, Control, Slider, Toggle, When, holds
 from psyedu.explorers.measures import Measure, Sentence, fill
 from psyedu.explorers.panel import Panel
 from psyedu.explorers.scenes import Scene
-from psyedu.model import Chain, Schedule, Trajectory
-
-
-@dataclass(frozen=True)
-class Dosing:
-    """Which controls give the number of doses, the days between them and the amount."""
-
-    count: str
-    interval_days: str
-    amount: str
+from psyedu.model.solver import Array
 
 
 @dataclass(frozen=True)
@@ -33,13 +25,27 @@ class Preset:
     values: Mapping[str, Any]
 
 
+class Series(Protocol):
+    """Named curves over one axis: what an engine gives for a run. `hours` is the axis, in hours where it is time."""
+
+    @property
+    def hours(self) -> Array:
+        """The axis."""
+
+    def __getitem__(self, name: str) -> Array:
+        """One curve."""
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the curves."""
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """What the model answers to one setting of the controls; `parameters` are those of the main run."""
 
     values: Mapping[str, Any]
     parameters: Mapping[str, float]
-    runs: Mapping[str, Trajectory]
+    runs: Mapping[str, Series]
     measures: Mapping[str, float]
     readout: str
 
@@ -48,23 +54,17 @@ class Evaluation:
         return holds(when, self.values)
 
 
-@dataclass(frozen=True, eq=False)
-class Explorer:
-    """A question, controls, panels and sentences over a chain of the model.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Explorer(ABC):
+    """A question, controls, panels and sentences; an engine (a subclass) answers the controls with curves.
 
-    `variants` holds, for a choice, the parameter values that come with each option; `runs` the control values that
-    differ in each run. `shown` names the controls that a reader sees; all where it is empty.
+    `shown` names the controls that a reader sees; all where it is empty.
     """
 
     id: str
     title: str
     question: str
-    chain: Chain
-    days: float
     controls: tuple[Control, ...]
-    variants: Mapping[str, Mapping[str, Mapping[str, float]]]
-    runs: Mapping[str, Mapping[str, Any]]
-    dosing: Dosing
     panels: tuple[Panel, ...]
     measures: tuple[Measure, ...]
     readout: tuple[Sentence, ...]
@@ -72,7 +72,15 @@ class Explorer:
     presets: tuple[Preset, ...] = ()
     shown: tuple[str, ...] = ()
 
-    def focus(self, controls: Sequence[str], panels: Sequence[str], question: str) -> Explorer:
+    @abstractmethod
+    def compute(self, values: Mapping[str, Any]) -> tuple[Mapping[str, float], Mapping[str, Series]]:
+        """Return the parameters of the main run and all runs, for checked values of all controls."""
+
+    @abstractmethod
+    def engine_json(self) -> dict[str, Any]:
+        """Return what the page's engine of the same name needs, with its name under ``engine``."""
+
+    def focus(self, controls: Sequence[str], panels: Sequence[str], question: str) -> Self:
         """Return the explorer under one question, with only these controls and panels; the others keep their start.
 
         Raises
@@ -129,37 +137,12 @@ class Explorer:
             found[control.name] = control.check(value, found)
         return {control.name: found[control.name] for control in self.controls}
 
-    def parameters(self, values: Mapping[str, Any]) -> dict[str, float]:
-        """Return the parameters that a setting changes from the chain's own."""
-        changed: dict[str, float] = {}
-        for name, options in self.variants.items():
-            changed |= options.get(values[name], {})
-        for control in self.controls:
-            if isinstance(control, Toggle):
-                changed[control.parameter] = float(values[control.name] and holds(control.when, values))
-            elif isinstance(control, Slider) and control.parameter:
-                changed[control.parameter] = float(values[control.name])
-        return changed
-
     def evaluate(self, values: Mapping[str, Any] | None = None) -> Evaluation:
-        """Run the model at a setting of the controls."""
-        main = self.resolve(values)
-        runs = {name: self._run(main | dict(overrides)) for name, overrides in self.runs.items()}
-        chain = self.chain.with_(**self.parameters(main))
-        parameters = {name: parameter.value for name, parameter in chain.parameters.items()}
+        """Answer a setting of the controls."""
+        checked = self.resolve(values)
+        parameters, runs = self.compute(checked)
         numbers = {measure.name: measure.compute(runs, parameters) for measure in self.measures}
-        return Evaluation(main, parameters, runs, numbers, self._say(main, numbers))
-
-    def _run(self, values: Mapping[str, Any]) -> Trajectory:
-        amount = values[self.dosing.amount]
-        # Where the dose in people cannot be set, the mice were exposed all the same: it counts as one.
-        schedule = Schedule.repeated(
-            dose=1.0 if amount is None else float(amount),
-            count=round(values[self.dosing.count]),
-            interval_days=float(values[self.dosing.interval_days]),
-            days=self.days,
-        )
-        return self.chain.with_(**self.parameters(values)).simulate(schedule)
+        return Evaluation(checked, parameters, runs, numbers, self._say(checked, numbers))
 
     def _say(self, values: Mapping[str, Any], numbers: Mapping[str, float]) -> str:
         controls = {control.name: control for control in self.controls}
@@ -179,22 +162,12 @@ class Explorer:
 
     def spec(self) -> dict[str, Any]:
         """Return the declaration as plain data: what the page embeds as JSON and the notebook's face reads."""
-        start = Schedule.repeated(0.0, count=0, days=self.days).start
         return {
             "id": self.id,
             "title": self.title,
             "question": self.question,
-            "chain": self.chain.name,
-            "start_hours": start,
-            "days": self.days,
+            **self.engine_json(),
             "controls": [self._control_json(control) for control in self.controls],
-            "variants": {name: {k: dict(v) for k, v in options.items()} for name, options in self.variants.items()},
-            "runs": {name: dict(overrides) for name, overrides in self.runs.items()},
-            "dosing": {
-                "count": self.dosing.count,
-                "interval_days": self.dosing.interval_days,
-                "amount": self.dosing.amount,
-            },
             "panels": [panel.as_json() for panel in self.panels],
             "measures": [measure.as_json() for measure in self.measures],
             "readout": [sentence.as_json() for sentence in self.readout],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from psyedu.explorers.control import When, as_lists
-from psyedu.model import Trajectory, measures
+from psyedu.model import measures
 
 Kind = Literal["maximum", "time_of_maximum", "time_above", "value_at"]
 
@@ -26,7 +26,7 @@ class Measure:
     scale: float = 1.0
     offset: float = 0.0
 
-    def compute(self, runs: Mapping[str, Trajectory], parameters: Mapping[str, float]) -> float:
+    def compute(self, runs: Mapping[str, Any], parameters: Mapping[str, float]) -> float:
         """Return the measure."""
         run = runs[self.run]
         hours, values = run.hours, run[self.trace]

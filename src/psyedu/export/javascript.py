@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from psyedu.model import PLASTICITY, Chain, State, expression
+from psyedu.model import PLASTICITY, Chain, Infusion, State, expression
 
 #: Chains that an explorer of the page may run.
 CHAINS = {PLASTICITY.name: PLASTICITY}
@@ -63,19 +63,26 @@ def chain_module(chain: Chain) -> str:
         else:
             value = javascript(equation.value, over_nodes)
             steps.append(f'{{kind:"output",name:"{equation.name}",value:(p,x,i)=>{value}}}')
-    impulses = [f"{name}:(p,dose)=>{javascript(text, over_dose)}" for name, text in chain.impulses.items()]
+    impulses = [
+        f"{drug}:{{" + ",".join(f"{name}:(p,dose)=>{javascript(text, over_dose)}" for name, text in items.items()) + "}"
+        for drug, items in chain.impulses.items()
+    ]
     infusions = [
-        f"{name}:{{rate:(p,dose)=>{javascript(item.rate, over_dose)},"
-        f"duration:(p,dose)=>{javascript(item.duration, over_dose)}}}"
-        for name, item in chain.infusions.items()
+        f"{drug}:{{" + ",".join(_infusion(name, item, over_dose) for name, item in items.items()) + "}"
+        for drug, items in chain.infusions.items()
     ]
     values = json.dumps({name: parameter.value for name, parameter in parameters.items()})
     grid = json.dumps({"first": chain.grid.first, "growth": chain.grid.growth, "cap": chain.grid.cap})
     return (
-        f"{{\nparameters:{values},\ngrid:{grid},\ninputs:{json.dumps(list(chain.infusions))},\n"
+        f"{{\nparameters:{values},\ngrid:{grid},\ninputs:{json.dumps(list(chain.external))},\n"
         f"impulses:{{{','.join(impulses)}}},\ninfusions:{{{','.join(infusions)}}},\n"
         "steps:[\n" + ",\n".join(steps) + "\n]}"
     )
+
+
+def _infusion(name: str, item: Infusion, look_up: Callable[[str], str]) -> str:
+    rate, duration = (javascript(text, look_up) for text in (item.rate, item.duration))
+    return f"{name}:{{rate:(p,dose)=>{rate},duration:(p,dose)=>{duration}}}"
 
 
 def chains_module() -> str:

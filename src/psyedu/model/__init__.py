@@ -3,7 +3,7 @@
 from psyedu.model.chain import Chain, Infusion, run_alone
 from psyedu.model.compounds import COMPOUNDS, Compound, compound
 from psyedu.model.plasticity import PLASTICITY, plasticity_chain
-from psyedu.model.schedule import Dose, Schedule
+from psyedu.model.schedule import Dose, Interval, Schedule
 from psyedu.model.solver import Grid
 from psyedu.model.stage import Output, Parameter, Stage, State
 from psyedu.model.trajectory import Trajectory
@@ -16,6 +16,7 @@ __all__ = [
     "Dose",
     "Grid",
     "Infusion",
+    "Interval",
     "Output",
     "Parameter",
     "Schedule",

@@ -31,21 +31,23 @@ class Infusion:
 class Chain:
     """Stages in order of solution, and what one dose does to them.
 
-    `impulses` maps a state to the expression (over parameters and ``dose``) that a dose adds to it; `infusions` maps
-    an external input to the infusion that a dose starts. `values` holds the parameters that differ from the stages'
-    defaults; use `with_` to change them.
+    `impulses` maps, for each drug, a state to the expression (over parameters and ``dose``) that a dose adds to it;
+    `infusions` maps, for each drug, an external input to the infusion that a dose starts. `inputs` names the external
+    inputs that a schedule's intervals set. `values` holds the parameters that differ from the stages' defaults; use
+    `with_` to change them.
     """
 
     name: str
     stages: tuple[Stage, ...]
-    impulses: Mapping[str, str] = field(default_factory=dict)
-    infusions: Mapping[str, Infusion] = field(default_factory=dict)
+    impulses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    infusions: Mapping[str, Mapping[str, Infusion]] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
     dosing: tuple[Parameter, ...] = ()
     values: Mapping[str, float] = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
 
     def __post_init__(self) -> None:
-        known = set(self.infusions)
+        known = set(self.external)
         for stage in self.stages:
             missing = [name for name in stage.needs if name not in known]
             if missing:
@@ -54,6 +56,12 @@ class Chain:
                     "declares it earlier in the chain."
                 )
             known |= {equation.name for equation in stage.equations}
+
+    @property
+    def external(self) -> tuple[str, ...]:
+        """The external inputs: those that infusions and those that intervals set."""
+        infused = [name for items in self.infusions.values() for name in items]
+        return tuple(dict.fromkeys([*infused, *self.inputs]))
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -83,35 +91,56 @@ class Chain:
 
     def simulate(self, schedule: Schedule, grid: Grid | None = None) -> Trajectory:
         """Solve the chain over the schedule and return every state and output, in the units declared."""
+        self._check(schedule)
         constants: dict[str, Any] = {name: parameter.value for name, parameter in self.parameters.items()}
         doses = [dose for dose in schedule.doses if dose.amount > 0]
-        infused = {name: self._infused(item, doses, constants, schedule.stop) for name, item in self.infusions.items()}
+        spans = self._spans(schedule, doses, constants)
         edges = {schedule.start, schedule.stop, *schedule.marks, *(dose.time for dose in doses)}
-        edges |= {edge for spans in infused.values() for begin, end, _ in spans for edge in (begin, end)}
+        edges |= {edge for listed in spans.values() for begin, end, _ in listed for edge in (begin, end)}
         points = (grid or self.grid).points(edges)
-        inputs = {name: _piecewise(points, spans) for name, spans in infused.items()}
-        impulses = {name: self._impulses(text, doses, constants, points) for name, text in self.impulses.items()}
-        return solve(self.equations, points, constants, {k: v[:, None] for k, v in inputs.items()}, impulses)
+        inputs = {name: _piecewise(points, listed)[:, None] for name, listed in spans.items()}
+        return solve(self.equations, points, constants, inputs, self._jumps(doses, constants, points))
 
-    @staticmethod
-    def _infused(
-        infusion: Infusion, doses: list[Dose], constants: dict[str, Any], stop: float
-    ) -> list[tuple[float, float, float]]:
-        spans = []
+    def _check(self, schedule: Schedule) -> None:
+        """Refuse drugs and inputs that the chain does not know."""
+        drugs = {*self.impulses, *self.infusions}
+        for dose in schedule.doses:
+            if dose.drug not in drugs:
+                raise PsyeduError(
+                    f"The schedule gives {dose.drug!r}, which the chain {self.name} does not know; it takes "
+                    f"{', '.join(sorted(drugs))}."
+                )
+        for interval in schedule.intervals:
+            if interval.input not in self.inputs:
+                raise PsyeduError(
+                    f"The schedule sets {interval.input!r}, which is no input of the chain {self.name}; its inputs are "
+                    f"{', '.join(self.inputs) or 'none'}."
+                )
+
+    def _spans(
+        self, schedule: Schedule, doses: list[Dose], constants: dict[str, Any]
+    ) -> dict[str, list[tuple[float, float, float]]]:
+        """Return (start, stop, level) of everything that sets each external input."""
+        spans: dict[str, list[tuple[float, float, float]]] = {name: [] for name in self.external}
         for dose in doses:
             values = {**constants, "dose": dose.amount}
-            duration = expression.compiled(infusion.duration)(values)
-            if duration > 0:
-                rate = expression.compiled(infusion.rate)(values)
-                spans.append((dose.time, min(dose.time + duration, stop), rate))
+            for name, infusion in self.infusions.get(dose.drug, {}).items():
+                duration = expression.compiled(infusion.duration)(values)
+                if duration > 0:
+                    rate = expression.compiled(infusion.rate)(values)
+                    spans[name].append((dose.time, min(dose.time + duration, schedule.stop), rate))
+        for interval in schedule.intervals:
+            spans[interval.input].append((interval.start, interval.stop, interval.level))
         return spans
 
-    @staticmethod
-    def _impulses(text: str, doses: list[Dose], constants: dict[str, Any], points: Array) -> dict[int, Any]:
-        found: dict[int, Any] = {}
+    def _jumps(self, doses: list[Dose], constants: dict[str, Any], points: Array) -> dict[str, dict[int, Any]]:
+        """Return what doses add to each state, by the number of the grid point."""
+        found: dict[str, dict[int, Any]] = {}
         for dose in doses:
             number = int(np.searchsorted(points, dose.time))
-            found[number] = found.get(number, 0.0) + expression.compiled(text)({**constants, "dose": dose.amount})
+            for name, text in self.impulses.get(dose.drug, {}).items():
+                jumps = found.setdefault(name, {})
+                jumps[number] = jumps.get(number, 0.0) + expression.compiled(text)({**constants, "dose": dose.amount})
         return found
 
 

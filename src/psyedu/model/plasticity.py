@@ -15,8 +15,8 @@ PLASTICITY = Chain(
     name="plasticity",
     stages=(PHARMACOKINETICS, RECEPTORS, CASCADE, SPINES, WINDOW),
     # One studied dose of the mouse experiments counts as an exposure of 1, whatever is set for people.
-    impulses={"gut_amount": "dose * oral_amount", "mouse_exposure": "1"},
-    infusions={"infusion_rate": Infusion("dose * infused_amount / infusion_duration", "infusion_duration")},
+    impulses={"drug": {"gut_amount": "dose * oral_amount", "mouse_exposure": "1"}},
+    infusions={"drug": {"infusion_rate": Infusion("dose * infused_amount / infusion_duration", "infusion_duration")}},
     dosing=(
         Parameter("oral_amount", 0.0, "ug", "drug reaching the gut per unit of dose", "derived", high=1e6),
         Parameter("infused_amount", 0.0, "ug", "drug infused per unit of dose", "derived", high=1e6),

@@ -12,7 +12,7 @@ import numpy as np
 
 from psyedu.model import expression
 from psyedu.model.chain import Chain
-from psyedu.model.schedule import Schedule
+from psyedu.model.schedule import Dose, Schedule
 from psyedu.model.solver import Array
 from psyedu.model.stage import Output, State
 
@@ -30,7 +30,7 @@ def reference(chain: Chain, schedule: Schedule, hours: Array, tolerance: float =
     constants: dict[str, Any] = {name: parameter.value for name, parameter in chain.parameters.items()}
     states = [equation for equation in chain.equations if isinstance(equation, State)]
     doses = [dose for dose in schedule.doses if dose.amount > 0]
-    infusions = _infusions(chain, doses, constants)
+    infusions = _spans(chain, schedule, doses, constants)
     y = np.array([expression.compiled(state.initial)(constants) for state in states])
     edges = {schedule.start, schedule.stop, *(dose.time for dose in doses)}
     edges |= {edge for _, begin, end, _ in infusions for edge in (begin, end) if edge < schedule.stop}
@@ -41,7 +41,7 @@ def reference(chain: Chain, schedule: Schedule, hours: Array, tolerance: float =
         if begin == end:
             found[:, hours == end] = y[:, None]
             break
-        inputs = {name: 0.0 for name in chain.infusions}
+        inputs = {name: 0.0 for name in chain.external}
         for name, start, stop, rate in infusions:
             inputs[name] += rate if start <= begin < stop else 0.0
         within = (hours >= begin) & (hours < end)
@@ -69,22 +69,24 @@ def _derivative(_: float, y: Array, chain: Chain, known: dict[str, Any]) -> Arra
     return np.array(slopes)
 
 
-def _infusions(chain: Chain, doses: list[Any], constants: dict[str, Any]) -> list[tuple[str, float, float, float]]:
-    found = []
-    for name, item in chain.infusions.items():
-        for dose in doses:
-            values = {**constants, "dose": dose.amount}
+def _spans(
+    chain: Chain, schedule: Schedule, doses: list[Dose], constants: dict[str, Any]
+) -> list[tuple[str, float, float, float]]:
+    found = [(one.input, one.start, one.stop, one.level) for one in schedule.intervals]
+    for dose in doses:
+        values = {**constants, "dose": dose.amount}
+        for name, item in chain.infusions.get(dose.drug, {}).items():
             duration = expression.compiled(item.duration)(values)
             if duration > 0:
                 found.append((name, dose.time, dose.time + duration, expression.compiled(item.rate)(values)))
     return found
 
 
-def _jumps(chain: Chain, states: list[State], doses: list[Any], constants: dict[str, Any], time: float) -> Array:
+def _jumps(chain: Chain, states: list[State], doses: list[Dose], constants: dict[str, Any], time: float) -> Array:
     jumps = np.zeros(len(states))
     for number, state in enumerate(states):
-        text = chain.impulses.get(state.name)
         for dose in doses:
+            text = chain.impulses.get(dose.drug, {}).get(state.name)
             if text is not None and dose.time == time:
                 jumps[number] += expression.compiled(text)({**constants, "dose": dose.amount})
     return jumps

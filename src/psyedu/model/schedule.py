@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from psyedu.errors import PsyeduError
 
@@ -15,10 +16,14 @@ LONGEST_DAYS = 3650
 
 @dataclass(frozen=True)
 class Dose:
-    """One dose, at `time` in hours, of `amount` in the compound's own unit (mg, or mg per kg body mass)."""
+    """One dose, at `time` in hours, of `amount` in the compound's own unit (mg, or mg per kg body mass).
+
+    `drug` names what is given where a chain has more than one, such as an antagonist beside the drug itself.
+    """
 
     time: float
     amount: float
+    drug: str = "drug"
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.time):
@@ -28,13 +33,31 @@ class Dose:
 
 
 @dataclass(frozen=True)
+class Interval:
+    """A stretch ``[start, stop)`` in hours in which an input of the chain stands at `level`: a session, a stressor."""
+
+    input: str
+    start: float
+    stop: float
+    level: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not all(math.isfinite(value) for value in (self.start, self.stop, self.level)) or self.stop <= self.start:
+            raise PsyeduError(
+                f"An interval of {self.input} was given from {self.start!r} to {self.stop!r} hours at the level "
+                f"{self.level!r}; expected finite numbers and a stop after the start."
+            )
+
+
+@dataclass(frozen=True)
 class Schedule:
-    """Doses between `start` and `stop` (hours), and times at which the solver must place a grid point."""
+    """Doses and intervals between `start` and `stop` (hours), and times at which the solver must place a grid point."""
 
     doses: tuple[Dose, ...]
     stop: float
     start: float = BASELINE_HOURS
     marks: tuple[float, ...] = ()
+    intervals: tuple[Interval, ...] = ()
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.start) and math.isfinite(self.stop)) or self.stop <= self.start:
@@ -45,11 +68,24 @@ class Schedule:
             raise PsyeduError(
                 f"The schedule runs for {(self.stop - self.start) / 24:g} days; give at most {LONGEST_DAYS} days."
             )
-        for time in (*(dose.time for dose in self.doses), *self.marks):
+        edges = [edge for interval in self.intervals for edge in (interval.start, interval.stop)]
+        for time in (*(dose.time for dose in self.doses), *self.marks, *edges):
             if not self.start <= time <= self.stop:
                 raise PsyeduError(
                     f"The schedule names the time {time:g} h, but it runs from {self.start:g} to {self.stop:g} h; "
                     "move the time inside, or lengthen the schedule."
+                )
+
+        self._check_overlaps()
+
+    def _check_overlaps(self) -> None:
+        """Refuse intervals of one input that overlap: which level holds would be a guess."""
+        ordered = sorted(self.intervals, key=lambda interval: (interval.input, interval.start))
+        for first, second in pairwise(ordered):
+            if first.input == second.input and second.start < first.stop:
+                raise PsyeduError(
+                    f"Two intervals of {first.input} overlap: {first.start:g} to {first.stop:g} h and "
+                    f"{second.start:g} to {second.stop:g} h; move one, or join them."
                 )
 
     @classmethod

@@ -5,7 +5,7 @@ export const chains = {
   decay: {
     parameters: { rate: 0.3 },
     steps: [{ kind: "state", name: "amount", initial: none, gain: none, loss: (p) => p.rate }],
-    impulses: { amount: (p, dose) => dose },
+    impulses: { drug: { amount: (p, dose) => dose } },
   },
   bateman: {
     parameters: { absorption_rate: 0.9, elimination_rate: 0.25 },
@@ -13,13 +13,13 @@ export const chains = {
       { kind: "state", name: "gut", initial: none, gain: none, loss: (p) => p.absorption_rate },
       { kind: "state", name: "plasma", initial: none, gain: (p, x, i) => p.absorption_rate * x.gut[i], loss: (p) => p.elimination_rate },
     ],
-    impulses: { gut: (p, dose) => dose },
+    impulses: { drug: { gut: (p, dose) => dose } },
   },
   infusion: {
     parameters: { rate: 0.2, duration: 4 },
     steps: [{ kind: "state", name: "amount", initial: none, gain: (p, x, i) => x.input[i], loss: (p) => p.rate }],
     inputs: ["input"],
-    infusions: { input: { rate: (p, dose) => dose / p.duration, duration: (p) => p.duration } },
+    infusions: { drug: { input: { rate: (p, dose) => dose / p.duration, duration: (p) => p.duration } } },
   },
   varying: {
     // y' = -y, x' = y - y x from x(0) = 0: x = 1 - exp(-(1 - exp(-t))), with a loss that changes in time
@@ -43,6 +43,6 @@ export const chains = {
       { kind: "state", name: "new_spines", initial: () => 0.05, gain: (p, x, i) => 0.001 + 0.01 * x.drive[i], loss: () => 0.02 },
       { kind: "output", name: "density", value: (p, x, i) => 0.95 + x.new_spines[i] },
     ],
-    impulses: { gut: (p, dose) => dose * p.oral_amount, exposure: () => 1 },
+    impulses: { drug: { gut: (p, dose) => dose * p.oral_amount, exposure: () => 1 } },
   },
 };

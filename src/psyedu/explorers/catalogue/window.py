@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from psyedu import evidence
+from psyedu.explorers.chain_engine import ChainExplorer, Dosing
 from psyedu.explorers.control import Choice, Range, Slider, Toggle
-from psyedu.explorers.explorer import Dosing, Explorer, Preset
+from psyedu.explorers.explorer import Explorer, Preset
 from psyedu.explorers.measures import Measure, Sentence
 from psyedu.explorers.panel import Axis, Bracket, Level, Panel, Points, Shade, Trace
 from psyedu.explorers.scenes import PLASTICITY as SCENE
@@ -21,7 +22,7 @@ _SPINES_FOR = ("psilocybin",)
 
 def window() -> Explorer:
     """Return the explorer of the plasticity-window chapter."""
-    return Explorer(
+    return ChainExplorer(
         id="window",
         title="From dose to plasticity window",
         question="How long does the window stand open, and what does that rest on?",
@@ -30,7 +31,7 @@ def window() -> Explorer:
         controls=_controls(),
         variants={"compound": {name: {p.name: p.value for p in one.parameters} for name, one in COMPOUNDS.items()}},
         runs={"main": {}, "saline": {"count": 0}},
-        dosing=Dosing(count="count", interval_days="interval", amount="dose"),
+        dosing=(Dosing(count="count", interval_days="interval", amount="dose"),),
         panels=(_plasma(), _occupancy(), _spines(), _window()),
         measures=_measures(),
         readout=_readout(),
