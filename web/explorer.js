@@ -95,10 +95,10 @@ function build(root, chains) {
 
   const question = spec.question ? [make("p", { class: "psyedu-question" }, spec.question)] : [];
   live.append(make("p", { class: "psyedu-title", id: titleId }, spec.title), ...question);
-  // The controls stay in sight beside what they change; on a phone everything stands below them.
+  // Beside each other the controls stay in sight; below each other, on a phone, the readout does.
   const plots = make("div", { class: "psyedu-panels" }, ...panels.map((panel) => panel.element));
-  const view = make("div", { class: "psyedu-view" }, readout, plots, ...(scene ? [scene.element] : []), table.element);
-  live.append(make("div", { class: "psyedu-board" }, controls.form, view));
+  const view = make("div", { class: "psyedu-view" }, plots, ...(scene ? [scene.element] : []), table.element);
+  live.append(make("div", { class: "psyedu-board" }, controls.form, readout, view));
   root.append(live);
   controls.show(values);
   redraw();
