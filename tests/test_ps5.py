@@ -16,72 +16,47 @@ import nbformat
 import pytest
 import yaml
 
-from ps5_class import (
-    ASSIGNMENT,
-    CLASS,
-    NOTEBOOK,
+from assignment_class import (
     ROOT,
-    SOLUTIONS,
-    SOURCE,
-    TASKS,
-    WRITTEN,
     copy_of_exercises,
     environment,
-    expected_scores,
-    grade_written_answers,
+    found_scores,
+    grade,
     gradebook,
-    graded_cells,
-    hand_in,
     nbgrader,
-    solution,
+    read_assignment,
+    release,
     succeed,
 )
+
+PS5 = read_assignment("ps5")
+ASSIGNMENT, NOTEBOOK, SOURCE, WRITTEN = PS5.name, PS5.file, PS5.source, PS5.written
+CLASS = list(PS5.students)
 
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the course folder in which the assignment has been generated."""
-    course = copy_of_exercises(tmp_path_factory.mktemp("course"))
-    succeed(course, "generate_assignment", ASSIGNMENT)
-    return course
+    return release(tmp_path_factory.mktemp("course"), PS5)
 
 
 @pytest.fixture(scope="module")
 def graded(released: Path) -> Path:
     """Return the course folder after a whole class was graded, from submission to export."""
-    for student in CLASS:
-        hand_in(released, student)
-    succeed(released, "autograde", ASSIGNMENT)
-    grade_written_answers(released)
+    grade(released, PS5, CLASS)
     succeed(released, "generate_feedback", ASSIGNMENT)
     succeed(released, "export")
     return released
 
 
-def test_source_is_stored_without_outputs_and_shows_no_machine() -> None:
-    notebook = nbformat.read(SOURCE, 4)
-    nbformat.validate(notebook)
-    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
-    assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if cell.cell_type == "code")
-    for cell in notebook.cells:
-        if "nbgrader" in cell.metadata:
-            assert cell.metadata.nbgrader.grade_id == cell["id"]
-
-
-def test_points_are_as_announced() -> None:
-    notebook = nbformat.read(SOURCE, 4)
-    points = {cell["id"]: cell.metadata.nbgrader.points for cell in graded_cells(notebook)}
+def test_most_points_are_given_by_tests() -> None:
+    points = {cell["id"]: cell.metadata.nbgrader.points for cell in PS5.graded_cells()}
     assert sum(points.values()) - points[WRITTEN] >= 12
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    for task, cell_id in TASKS.items():
-        announced = re.search(rf"## Task {1 + list(TASKS).index(task)}: [^\n]*\((\d) points\)", text)
-        assert announced, f"Task {task} does not say how many points it gives."
-        assert int(announced.group(1)) == sum(p for cell, p in points.items() if cell.startswith(f"{cell_id}-"))
 
 
 def test_every_objective_of_the_chapter_is_graded() -> None:
     bank = yaml.safe_load((ROOT / "src/psyedu/selfcheck/bank/window.yaml").read_text("utf-8"))
-    graded_objectives = {cell.metadata.psyedu.objective for cell in graded_cells(nbformat.read(SOURCE, 4))}
+    graded_objectives = {cell.metadata.psyedu.objective for cell in PS5.graded_cells()}
     assert graded_objectives == set(bank["objectives"])
 
 
@@ -106,41 +81,15 @@ def test_released_notebook_hides_solutions_and_hidden_tests(released: Path) -> N
     assert "YOUR ANSWER HERE" in shown
 
 
-@pytest.mark.parametrize("task", TASKS)
-def test_every_solution_is_handed_in_by_somebody(task: str) -> None:
-    on_disk = {path.stem for path in (SOLUTIONS / task).glob("*.py")}
-    used = {handed_in.get(task) for handed_in, _ in CLASS.values()} - {None, "syntax"}
-    assert {"right", "alternative"} <= on_disk
-    assert sum(name.startswith("wrong_") for name in on_disk) >= 2
-    assert on_disk == used
-    full = {cell["id"] for cell in graded_cells(nbformat.read(SOURCE, 4)) if cell["id"].startswith(f"{TASKS[task]}-")}
-    for name in on_disk:
-        scores = solution(task, name)[1]
-        assert set(scores) == full, f"The first line of {name} names other test cells than the task has."
-        assert all(scores.values()) == name.startswith(("right", "alternative"))
-
-
-def test_every_test_cell_tells_right_from_wrong() -> None:
-    cells = {cell["id"] for cell in graded_cells(nbformat.read(SOURCE, 4))} - {WRITTEN}
-    files = [(path.parent.name, path.stem) for path in SOLUTIONS.glob("*/wrong_*.py")]
-    failed = {cell for task, name in files for cell, points in solution(task, name)[1].items() if points == 0}
-    assert failed == cells
-
-
 @pytest.mark.parametrize("student", CLASS)
 def test_every_score_is_the_one_the_work_deserves(graded: Path, student: str) -> None:
-    with gradebook(graded) as book:
-        submission = book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student)
-        found = {grade.name: grade.score for grade in submission.grades}
-        waiting = [grade.name for grade in submission.grades if grade.needs_manual_grade]
-    assert found == expected_scores(student)
-    assert waiting == []
+    assert found_scores(graded, PS5, student) == (PS5.expected_scores(student), [])
 
 
 @pytest.mark.parametrize("student", CLASS)
 def test_every_student_gets_feedback_in_words(graded: Path, student: str) -> None:
     page = (graded / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text("utf-8")
-    total = sum(expected_scores(student).values())
+    total = sum(PS5.expected_scores(student).values())
     assert f"(Score: {total} / 17.0)" in page
     if student == "cleo":
         assert "is open for 5 days, but open_days returned 3.0." in page
@@ -151,7 +100,7 @@ def test_export_has_a_row_for_each_of_eight_students(graded: Path) -> None:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert len(rows) == len(CLASS) == 8
     for student, row in rows.items():
-        assert float(row["score"]) == sum(expected_scores(student).values())
+        assert float(row["score"]) == sum(PS5.expected_scores(student).values())
         assert float(row["max_score"]) == 17
 
 
@@ -175,7 +124,7 @@ def test_source_notebook_passes_its_own_hidden_tests(released: Path) -> None:
 
 
 def test_missing_source_notebook_is_named(tmp_path: Path) -> None:
-    course = copy_of_exercises(tmp_path)
+    course = copy_of_exercises(tmp_path, ASSIGNMENT)
     (course / "source" / ASSIGNMENT / NOTEBOOK).unlink()
     done = nbgrader(course, "generate_assignment", ASSIGNMENT)
     assert done.returncode != 0
@@ -246,5 +195,5 @@ def test_formgrader_shows_a_submission_for_reading(graded: Path, server: str) ->
     status, listed = get(f"{server}/formgrader/api/grades?submission_id={submission}")
     assert status == 200
     points = {grade["name"]: (grade["auto_score"], grade["manual_score"]) for grade in json.loads(listed)}
-    automatic = {cell: score for cell, score in expected_scores("dan").items() if cell != WRITTEN}
+    automatic = {cell: score for cell, score in PS5.expected_scores("dan").items() if cell != WRITTEN}
     assert points == {**{cell: (score, None) for cell, score in automatic.items()}, WRITTEN: (None, 2)}
