@@ -1,5 +1,5 @@
 /** Species are lanes: every panel says in words whose data it shows. */
-const LANES = { human: "People", mouse: "Mice" };
+const LANES = { human: "People", mouse: "Mice", model: "Model" };
 
 /**
  * The word that names a panel's lane.

@@ -1,6 +1,7 @@
 /** Everything an explorer knows after a change of its controls; pure, so that page, picture and tests share it. */
 import { computeMeasures, readout } from "./measures.js";
 import { runInput } from "./parameters.js";
+import { withSweep } from "./schedule_engine.js";
 import { simulate } from "./solver.js";
 
 /** Simulate every run of an explorer over its chain. */
@@ -17,7 +18,10 @@ function chainRuns(spec, chains, values) {
 }
 
 /** What answers an explorer, by the engine it names: from control values to results and parameters of its runs. */
-const ENGINES = { chain: chainRuns };
+const ENGINES = {
+  chain: chainRuns,
+  schedule: (spec, chains, values) => withSweep(chainRuns(spec, chains, values), spec, chains, values),
+};
 
 /**
  * Compute all runs of an explorer.

@@ -20,15 +20,24 @@ say(given.settings.map((setting) => {
   return { values, results, parameters: parameters.main, measures, readout };
 }));
 """
-SETTINGS = [
-    {},
-    *[{"compound": name} for name in COMPOUNDS],
-    {"count": 0},
-    {"count": 4, "interval": 3, "threshold": 0.5},
-    {"bridge": True, "dose": 30},
-    {"compound": "LSD", "bridge": True, "dose": 0.2, "count": 2, "interval": 1},
-    {"compound": "ketamine", "bridge": True, "count": 3, "interval": 10},
-]
+SETTINGS = {
+    "window": [
+        {},
+        *[{"compound": name} for name in COMPOUNDS],
+        {"count": 0},
+        {"count": 4, "interval": 3, "threshold": 0.5},
+        {"bridge": True, "dose": 30},
+        {"compound": "LSD", "bridge": True, "dose": 0.2, "count": 2, "interval": 1},
+        {"compound": "ketamine", "bridge": True, "count": 3, "interval": 10},
+    ],
+    "schedule-designer": [
+        {},
+        {"compound": "ketamine", "first_day": 28, "every": 7, "sessions": 5},
+        {"sessions": 0, "preparation": 3, "context": 0.25},
+        {"context": -1, "stressors": 5, "stressor_first": 28, "window_gain": -1},
+        {"training": 21, "training_first": 28, "transfer": 0.5, "stressors": 2, "window_gain": 10},
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +48,13 @@ def exported(tmp_path_factory):
     return file.as_uri()
 
 
-def test_both_faces_agree_in_every_setting(script, exported):
-    explorer = psyedu.explore("window")
-    page = script(PAGE, chains=exported, spec=explorer.spec(), settings=SETTINGS)
-    assert len(page) == len(SETTINGS)
-    for setting, there in zip(SETTINGS, page, strict=True):
+@pytest.mark.parametrize("explorer_name", SETTINGS)
+def test_both_faces_agree_in_every_setting(script, exported, explorer_name):
+    explorer = psyedu.explore(explorer_name)
+    settings = SETTINGS[explorer_name]
+    page = script(PAGE, chains=exported, spec=explorer.spec(), settings=settings)
+    assert len(page) == len(settings)
+    for setting, there in zip(settings, page, strict=True):
         here = explorer.evaluate(setting)
         assert there["values"] == dict(here.values), setting
         assert there["parameters"] == pytest.approx(dict(here.parameters), rel=1e-12), setting

@@ -85,7 +85,7 @@ class Panel:
 
     id: str
     title: str
-    lane: Literal["human", "mouse"]
+    lane: Literal["human", "mouse", "model"]
     x: Axis
     y: Axis
     traces: tuple[Trace, ...]

@@ -9,9 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from psyedu.model import PLASTICITY, Chain, Infusion, State, expression
+from psyedu.model.interventions import INTERVENTIONS
 
 #: Chains that an explorer of the page may run.
-CHAINS = {PLASTICITY.name: PLASTICITY}
+CHAINS = {
+    PLASTICITY.name: PLASTICITY,
+    INTERVENTIONS.name: INTERVENTIONS,
+}
 
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _FUNCTIONS = {"exp": "exp", "log": "log", "sqrt": "sqrt", "minimum": "min", "maximum": "max"}

@@ -14,7 +14,7 @@ from psyedu.errors import PsyeduError
 from psyedu.model import expression
 
 Status = Literal["measured", "derived", "fitted", "assumed"]
-Lane = Literal["human", "mouse", "both"]
+Lane = Literal["human", "mouse", "both", "model"]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from psyedu.errors import PsyeduError
+from psyedu.explorers.catalogue.schedule_designer import schedule_designer
 from psyedu.explorers.catalogue.window import window
 from psyedu.explorers.explorer import Explorer
 
-CATALOGUE: dict[str, Callable[[], Explorer]] = {"window": window}
+CATALOGUE: dict[str, Callable[[], Explorer]] = {
+    "window": window,
+    "schedule-designer": schedule_designer,
+}
 
 
 def explore(name: str, controls: Sequence[str] = (), panels: Sequence[str] = (), question: str = "") -> Explorer:
