@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 from support import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+BENCHMARK_LOCK = "requirements-benchmark.lock"
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 # The names are in two parts so that this file does not find itself.
 REGISTRIES = ("pypi." + "org", "pythonhosted." + "org", "npmjs." + "org", "npmjs." + "com", "yarnpkg." + "com")
@@ -72,7 +73,7 @@ def test_outputs_in_a_notebook_are_found_and_stripped(tmp_path: Path) -> None:
     assert subprocess.run([*check, path], capture_output=True).returncode == 0
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, BENCHMARK_LOCK])
 def test_a_lock_holds_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -95,6 +96,14 @@ def test_the_locks_cover_what_pyproject_asks_for() -> None:
     ]
     assert [str(needed) for needed in student if not covers(needed, locked(LOCKS[0]))] == []
     assert [str(needed) for needed in student + developer if not covers(needed, locked(LOCKS[1]))] == []
+
+
+def test_the_benchmarks_lock_adds_only_what_is_compared_with() -> None:
+    student, developer, benchmark = (locked(name) for name in (*LOCKS, BENCHMARK_LOCK))
+    assert set(benchmark) - set(student) == {"libroadrunner", "python-libsbml", "scipy"}
+    assert {name: found for name, found in benchmark.items() if developer.get(name, found) != found} == {}
+    wanted = [Requirement(text) for text in project()["optional-dependencies"]["benchmark"]]
+    assert [str(needed) for needed in wanted if not covers(needed, benchmark)] == []
 
 
 def test_the_developers_lock_contains_the_students() -> None:
