@@ -2,8 +2,8 @@
  * The chain in the page: a graded grid and 3-node Radau IIA collocation (order 5, L-stable).
  *
  * Every state obeys a turnover equation dx/dt = gain - loss * x whose gain and loss depend only on states solved
- * before it, so the chain is solved one state after another over the whole grid. The Python simulation does the same
- * operations in the same order; a test holds the two equal.
+ * before it, so the chain is solved one state after another over the whole grid; a feedback loop is solved so again and
+ * again until it settles. The Python simulation does the same operations in the same order; a test holds the two equal.
  */
 
 /** Step sizes in hours: the first step after a breakpoint, the growth with time since it, and the cap. */
@@ -118,9 +118,44 @@ function solveState(step, p, nodes, times, jumps, atNodes, atGrid) {
   }
 }
 
+/** A loop is solved when a sweep moves no state by more than this share of its largest value. */
+const SETTLED = 1e-9;
+const MOST_SWEEPS = 400;
+
+/** The largest absolute value. */
+function largest(values) {
+  let found = 0;
+  for (const value of values) found = Math.max(found, Math.abs(value));
+  return found;
+}
+
+/**
+ * Solve the steps of a feedback loop in turn, again and again, until no state changes any more.
+ * @param {object[]} steps the loop's steps, in order
+ * @param {(step: object) => void} advance solves one step from what is known
+ * @param {object} nodes values at the nodes by name, holding a first guess for every step
+ * @throws {Error} when the loop does not settle
+ */
+function settle(steps, advance, nodes) {
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    let settled = true;
+    for (const step of steps) {
+      const before = Float64Array.from(nodes[step.name]);
+      advance(step);
+      if (step.kind !== "state") continue;
+      const after = nodes[step.name];
+      const moved = largest(before.map((value, i) => after[i] - value));
+      settled = settled && Number.isFinite(moved) && moved <= SETTLED * largest(after);
+    }
+    if (settled) return;
+  }
+  const names = steps.map((step) => step.name).join(", ");
+  throw new Error(`The feedback loop of ${names} did not settle within ${MOST_SWEEPS} sweeps.`);
+}
+
 /**
  * Simulate a chain.
- * @param {object} chain entry of `chains` (parameters, steps, inputs, impulses, infusions, optional grid)
+ * @param {object} chain entry of `chains` (parameters, steps, inputs, impulses, infusions, optional grid and loops)
  * @param {Object<string, number>} parameters values by name; names that are missing keep the chain's own
  * @param {{start?: number, end: number, doses: {time: number, amount: number, drug?: string}[],
  *   intervals?: {input: string, start: number, stop: number, level: number}[]}} schedule times in hours, `start` 0
@@ -145,14 +180,28 @@ export function simulate(chain, parameters, schedule) {
     nodes[name] = Float64Array.from({ length: 3 * intervals }, (_, i) => values[Math.floor(i / 3)]);
     grid[name] = Float64Array.from({ length: intervals + 1 }, (_, k) => values[Math.min(k, intervals - 1)]);
   }
+  const jumps = new Map(chain.steps.map((step) => [step.name, jumpsOf(chain, step.name, p, doses, times)]));
+  const advance = (step) => {
+    const atNodes = nodes[step.name];
+    const atGrid = grid[step.name];
+    if (step.kind === "state") return solveState(step, p, nodes, times, jumps.get(step.name), atNodes, atGrid);
+    for (let i = 0; i < atNodes.length; i++) atNodes[i] = step.value(p, nodes, i);
+    for (let k = 0; k <= intervals; k++) atGrid[k] = step.value(p, grid, k);
+  };
   for (const step of chain.steps) {
-    const atNodes = (nodes[step.name] = new Float64Array(3 * intervals));
-    const atGrid = (grid[step.name] = new Float64Array(intervals + 1));
-    if (step.kind === "state") {
-      solveState(step, p, nodes, times, jumpsOf(chain, step.name, p, doses, times), atNodes, atGrid);
-    } else {
-      for (let i = 0; i < atNodes.length; i++) atNodes[i] = step.value(p, nodes, i);
-      for (let k = 0; k <= intervals; k++) atGrid[k] = step.value(p, grid, k);
+    const begin = step.kind === "state" ? step.initial(p) : 0;
+    nodes[step.name] = new Float64Array(3 * intervals).fill(begin);
+    grid[step.name] = new Float64Array(intervals + 1).fill(begin);
+  }
+  for (const step of chain.steps) {
+    const loop = (chain.loops ?? []).find((names) => names.includes(step.name));
+    if (!loop) advance(step);
+    else if (loop[0] === step.name) {
+      settle(
+        chain.steps.filter((one) => loop.includes(one.name)),
+        advance,
+        nodes,
+      );
     }
   }
   return grid;

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from psyedu.model import PLASTICITY, Chain, Infusion, State, expression
 from psyedu.model.interventions import INTERVENTIONS
+from psyedu.model.signalling import SIGNALLING_CHAIN
 
 #: Chains that an explorer of the page may run.
 CHAINS = {
     PLASTICITY.name: PLASTICITY,
     INTERVENTIONS.name: INTERVENTIONS,
+    SIGNALLING_CHAIN.name: SIGNALLING_CHAIN,
 }
 
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -80,6 +82,7 @@ def chain_module(chain: Chain) -> str:
     return (
         f"{{\nparameters:{values},\ngrid:{grid},\ninputs:{json.dumps(list(chain.external))},\n"
         f"impulses:{{{','.join(impulses)}}},\ninfusions:{{{','.join(infusions)}}},\n"
+        f"loops:{json.dumps(chain.loops)},\n"
         "steps:[\n" + ",\n".join(steps) + "\n]}"
     )
 

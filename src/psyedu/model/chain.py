@@ -18,6 +18,10 @@ from psyedu.model.trajectory import Trajectory
 
 Drive = float | Array | Callable[[Array], Array]
 
+#: A loop is solved when a sweep moves no state by more than this share of its largest value.
+SETTLED = 1e-9
+MOST_SWEEPS = 400
+
 
 @dataclass(frozen=True)
 class Infusion:
@@ -74,6 +78,11 @@ class Chain:
         """All equations, in order of solution."""
         return tuple(equation for stage in self.stages for equation in stage.equations)
 
+    @property
+    def loops(self) -> tuple[tuple[str, ...], ...]:
+        """The feedback loops: groups of neighbouring equations that use one another."""
+        return tuple(stage.loop for stage in self.stages if stage.loop)
+
     def with_(self, **changes: float) -> Chain:
         """Return a copy with other parameter values.
 
@@ -89,17 +98,24 @@ class Chain:
         checked = {name: parameters[name].check(value) for name, value in changes.items()}
         return replace(self, values={**self.values, **checked})
 
-    def simulate(self, schedule: Schedule, grid: Grid | None = None) -> Trajectory:
-        """Solve the chain over the schedule and return every state and output, in the units declared."""
+    def simulate(
+        self, schedule: Schedule, grid: Grid | None = None, participants: Mapping[str, Array] | None = None
+    ) -> Trajectory:
+        """Solve the chain over the schedule and return every state and output, in the units declared.
+
+        `participants` holds, for parameters that differ between participants, one value each, shape
+        ``(participants,)``; then every series has a last axis over participants, of length 1 where they are all alike.
+        """
         self._check(schedule)
         constants: dict[str, Any] = {name: parameter.value for name, parameter in self.parameters.items()}
+        constants |= participants or {}
         doses = [dose for dose in schedule.doses if dose.amount > 0]
         spans = self._spans(schedule, doses, constants)
         edges = {schedule.start, schedule.stop, *schedule.marks, *(dose.time for dose in doses)}
         edges |= {edge for listed in spans.values() for begin, end, _ in listed for edge in (begin, end)}
         points = (grid or self.grid).points(edges)
         inputs = {name: _piecewise(points, listed)[:, None] for name, listed in spans.items()}
-        return solve(self.equations, points, constants, inputs, self._jumps(doses, constants, points))
+        return solve(self.equations, points, constants, inputs, self._jumps(doses, constants, points), loops=self.loops)
 
     def _check(self, schedule: Schedule) -> None:
         """Refuse drugs and inputs that the chain does not know."""
@@ -126,6 +142,11 @@ class Chain:
             values = {**constants, "dose": dose.amount}
             for name, infusion in self.infusions.get(dose.drug, {}).items():
                 duration = expression.compiled(infusion.duration)(values)
+                if np.ndim(duration):
+                    raise PsyeduError(
+                        f"The length of an infusion ({infusion.duration}) was given for each participant; all "
+                        "participants share one schedule, so give one length."
+                    )
                 if duration > 0:
                     rate = expression.compiled(infusion.rate)(values)
                     spans[name].append((dose.time, min(dose.time + duration, schedule.stop), rate))
@@ -147,9 +168,13 @@ class Chain:
 def _piecewise(points: Array, spans: list[tuple[float, float, float]]) -> Array:
     """Return the sum of the spans' rates on each interval of the grid."""
     left = points[:-1]
-    total = np.zeros(len(left))
+    total: Array = np.zeros(len(left))
     for begin, end, rate in spans:
-        total += np.where((left >= begin) & (left < end), rate, 0.0)
+        within = (left >= begin) & (left < end)
+        if np.ndim(rate):  # a rate for each participant
+            total = (total if total.ndim == 2 else total[:, None]) + np.where(within[:, None], rate, 0.0)
+        else:
+            total = total + np.where(within if total.ndim == 1 else within[:, None], rate, 0.0)
     return total
 
 
@@ -160,30 +185,106 @@ def solve(
     drives: Mapping[str, Any],
     impulses: Mapping[str, dict[int, Any]],
     initial: Mapping[str, float] | None = None,
+    loops: tuple[tuple[str, ...], ...] = (),
 ) -> Trajectory:
-    """Solve equations in order on a grid, given upstream quantities at the nodes (shape ``(intervals, 3)`` or less)."""
-    steps = np.diff(points)
-    nodes: dict[str, Any] = {**constants, **drives}
-    # What outputs at the grid points are computed from.
-    ends: dict[str, Any] = {**constants, **{name: _at_points(drive) for name, drive in drives.items()}}
-    shape = (len(steps), 3)
+    """Solve equations in order on a grid, given upstream quantities at the nodes (shape ``(intervals, 3)`` or less).
+
+    Raises
+    ------
+    PsyeduError
+        If a feedback loop does not settle.
+    """
+    course = _Course(points, constants, drives, impulses, initial or {})
+    grouped = {name: loop for loop in loops for name in loop}
     for equation in equations:
+        loop = grouped.get(equation.name)
+        if loop is None:
+            course.advance(equation)
+        elif equation.name == loop[0]:
+            course.settle(tuple(one for one in equations if one.name in loop))
+    units = {equation.name: equation.unit for equation in equations}
+    series, nodes = ({name: values[name] for name in units} for values in (course.ends, course.nodes))
+    return Trajectory(points, series, units, nodes)
+
+
+class _Course:
+    """What is known so far of a solution: `nodes` at the collocation nodes, `ends` at the grid points."""
+
+    def __init__(
+        self,
+        points: Array,
+        constants: Mapping[str, Any],
+        drives: Mapping[str, Any],
+        impulses: Mapping[str, dict[int, Any]],
+        initial: Mapping[str, float],
+    ) -> None:
+        self.points, self.steps = points, np.diff(points)
+        self.constants, self.impulses, self.initial = constants, impulses, initial
+        # Where a constant is an array over participants, everything has a last axis over them.
+        self.many = any(np.ndim(value) for value in constants.values())
+        if self.many:
+            drives = {name: drive[..., None] if np.ndim(drive) == 2 else drive for name, drive in drives.items()}
+        self.nodes: dict[str, Any] = {name: _behind(2, value) for name, value in constants.items()} | dict(drives)
+        # What outputs at the grid points are computed from.
+        self.ends: dict[str, Any] = {name: _behind(1, value) for name, value in constants.items()}
+        self.ends |= {name: _at_points(drive) for name, drive in drives.items()}
+
+    def advance(self, equation: State | Output) -> None:
+        """Solve one equation from what is known."""
         if isinstance(equation, Output):
-            nodes[equation.name] = np.broadcast_to(expression.compiled(equation.value)(nodes), shape)
-            ends[equation.name] = np.broadcast_to(expression.compiled(equation.value)(ends), (len(points),))
-            continue
-        given = (initial or {}).get(equation.name)
-        begin = expression.compiled(equation.initial)(constants) if given is None else given
-        jumps = dict(impulses.get(equation.name, {}))
-        gain, loss = (expression.compiled(text)(nodes) for text in (equation.gain, equation.loss))
-        solved = collocate(gain, loss, steps, begin, jumps)
-        nodes[equation.name] = solved
-        after = np.concatenate([[begin], solved[:, 2]])
+            value = expression.compiled(equation.value)
+            self.nodes[equation.name] = _over(value(self.nodes), (len(self.steps), 3), self.many)
+            self.ends[equation.name] = _over(value(self.ends), (len(self.points),), self.many)
+            return
+        begin = self._begin(equation)
+        jumps = dict(self.impulses.get(equation.name, {}))
+        gain, loss = (expression.compiled(text)(self.nodes) for text in (equation.gain, equation.loss))
+        solved = collocate(gain, loss, self.steps, begin, jumps)
+        solved = self.nodes[equation.name] = solved[..., None] if self.many and solved.ndim == 2 else solved
+        after = np.concatenate([np.broadcast_to(begin, solved.shape[2:])[None], solved[:, 2]])
         for number, jump in jumps.items():
             after[number] += jump
-        ends[equation.name] = after
-    names = {equation.name: equation.unit for equation in equations}
-    return Trajectory(points, {n: ends[n] for n in names}, names, {n: nodes[n] for n in names})
+        self.ends[equation.name] = after
+
+    def settle(self, loop: tuple[State | Output, ...]) -> None:
+        """Solve the equations of a loop in turn, again and again, until no state changes any more."""
+        for equation in loop:
+            begin = self._begin(equation) if isinstance(equation, State) else 0.0
+            self.nodes[equation.name] = _over(_behind(2, begin), (len(self.steps), 3), self.many)
+            self.ends[equation.name] = _over(_behind(1, begin), (len(self.points),), self.many)
+        for _ in range(MOST_SWEEPS):
+            # A loop that grows without end may overflow; it then never counts as settled.
+            with np.errstate(over="ignore", invalid="ignore"):
+                settled = [self._sweep(equation) for equation in loop]
+            if all(settled):
+                return
+        raise PsyeduError(
+            f"The feedback loop of {', '.join(equation.name for equation in loop)} did not settle within "
+            f"{MOST_SWEEPS} sweeps; make its gain smaller, or the schedule shorter."
+        )
+
+    def _sweep(self, equation: State | Output) -> bool:
+        """Solve one equation of a loop again, and return whether that moved nothing."""
+        before = self.nodes[equation.name]
+        self.advance(equation)
+        after = self.nodes[equation.name]
+        moved = float(np.max(np.abs(after - before)))
+        small = math.isfinite(moved) and moved <= SETTLED * float(np.max(np.abs(after)))
+        return small or isinstance(equation, Output)
+
+    def _begin(self, state: State) -> Any:
+        given = self.initial.get(state.name)
+        return expression.compiled(state.initial)(self.constants) if given is None else given
+
+
+def _behind(axes: int, value: Any) -> Any:
+    """Return a value for each participant behind `axes` axes of length 1; a plain number as it is."""
+    return value.reshape((1,) * axes + (-1,)) if np.ndim(value) else value
+
+
+def _over(value: Any, shape: tuple[int, ...], many: bool) -> Array:
+    """Return an output over the grid, and over participants where there are many."""
+    return np.broadcast_to(value, shape + (np.shape(value)[len(shape) :] or (1,) * many))
 
 
 def _at_points(drive: Any) -> Array:
@@ -240,5 +341,6 @@ def run_alone(
     if len(points) < 2 or not math.isfinite(float(np.sum(points))) or np.any(np.diff(points) <= 0):
         raise PsyeduError("The grid points of a stage must be at least two finite, increasing hours.")
     times = points[:-1, None] + np.diff(points)[:, None] * NODES
+    loops = (stage.loop,) if stage.loop else ()
     at_nodes = {name: drive(times) if callable(drive) else drive for name, drive in given.items()}
-    return solve(stage.equations, points, constants, at_nodes, dict(impulses or {}), initial)
+    return solve(stage.equations, points, constants, at_nodes, dict(impulses or {}), initial, loops)

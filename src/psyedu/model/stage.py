@@ -1,7 +1,8 @@
 """The declaration of a stage: parameters, and equations in the order in which they are solved.
 
 A state obeys a turnover equation ``dx/dt = gain - loss * x``. Neither ``gain`` nor ``loss`` may contain the state
-itself, so each state is one linear equation driven by what was solved before it.
+itself, so each state is one linear equation driven by what was solved before it. Equations that feed back on one
+another are named in the stage's `loop` and solved by sweeps.
 """
 
 from __future__ import annotations
@@ -74,10 +75,13 @@ class Output:
 class Stage:
     """One link of the chain: what it needs from upstream, its parameters and its equations.
 
+    `loop` names equations that follow one another and form a feedback loop: each of them may use those after it.
+
     Raises
     ------
     PsyeduError
-        If an equation uses a name that is not declared before it, or a state appears in its own gain or loss.
+        If an equation uses a name that is not declared before it, a state appears in its own gain or loss, or the loop
+        is not a run of neighbouring equations.
     """
 
     name: str
@@ -86,21 +90,32 @@ class Stage:
     needs: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     equations: tuple[State | Output, ...]
+    loop: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         constants = {parameter.name for parameter in self.parameters}
         known = constants | set(self.needs)
+        self._check_loop()
         for equation in self.equations:
             if equation.name in known:
                 raise PsyeduError(f"In stage {self.name}, the name {equation.name} is declared twice; rename one.")
             if isinstance(equation, State):
                 self._check_turnover(equation)
                 self._check_names(equation.name, equation.initial, constants)
-                for text in (equation.gain, equation.loss):
-                    self._check_names(equation.name, text, known)
-            else:
-                self._check_names(equation.name, equation.value, known)
+            texts = (equation.gain, equation.loss) if isinstance(equation, State) else (equation.value,)
+            around = set(self.loop) - {equation.name} if equation.name in self.loop else set()
+            for text in texts:
+                self._check_names(equation.name, text, known | around)
             known.add(equation.name)
+
+    def _check_loop(self) -> None:
+        names = tuple(equation.name for equation in self.equations)
+        runs = {names[k : k + len(self.loop)] for k in range(len(names))}
+        if self.loop and (len(self.loop) < 2 or self.loop not in runs):
+            raise PsyeduError(
+                f"In stage {self.name}, the loop was given as {', '.join(self.loop)}; expected at least two equations "
+                "of the stage that follow one another, in their order."
+            )
 
     def _check_turnover(self, state: State) -> None:
         if state.name in expression.names(state.gain) | expression.names(state.loss):
