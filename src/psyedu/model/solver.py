@@ -63,7 +63,8 @@ def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[i
     Parameters
     ----------
     gain, loss
-        Values at the nodes, shape ``(intervals, 3)`` followed by any shape of participants, or broadcastable to it.
+        Values at the nodes, shape ``(intervals, 3)`` followed by any shape of participants, or broadcastable to it:
+        an array with participants has both axes before them.
     steps
         Lengths of the intervals in hours, shape ``(intervals,)``.
     initial
@@ -76,19 +77,29 @@ def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[i
     Array
         The state at the nodes, same shape as `gain`; node 2 is the end of the interval, before its impulse.
     """
-    shape = np.broadcast_shapes(np.shape(gain), np.shape(loss), (len(steps), 3))
-    gain = np.broadcast_to(gain, shape)
-    loss = np.broadcast_to(loss, shape)
+    jumps = [np.shape(jump) for jump in impulses.values()]
+    participants = np.broadcast_shapes(np.shape(gain)[2:], np.shape(loss)[2:], np.shape(initial), *jumps)
+    shape = (len(steps), 3, *participants)
+    # A gain or loss that is the same at all nodes, or for all participants, is computed with once.
+    gains, losses = _at_nodes(gain, shape), _at_nodes(loss, shape)
     h = steps.reshape((-1,) + (1,) * (len(shape) - 2))
-    m = [[h * MATRIX[j, k] * loss[:, k] + (1.0 if j == k else 0.0) for k in range(3)] for j in range(3)]
-    rhs = [h * (MATRIX[j, 0] * gain[:, 0] + MATRIX[j, 1] * gain[:, 1] + MATRIX[j, 2] * gain[:, 2]) for j in range(3)]
+    m = [[h * MATRIX[j, k] * losses[k] + (1.0 if j == k else 0.0) for k in range(3)] for j in range(3)]
+    rhs = [h * (MATRIX[j, 0] * gains[0] + MATRIX[j, 1] * gains[1] + MATRIX[j, 2] * gains[2]) for j in range(3)]
     c = [[_cofactor(m, j, k) for k in range(3)] for j in range(3)]
     det = m[0][0] * c[0][0] + m[0][1] * c[0][1] + m[0][2] * c[0][2]
     # x at node k = carry[k] * x0 + own[k]: the inverse is the transposed cofactor matrix over the determinant.
     carry = [(c[0][k] + c[1][k] + c[2][k]) / det for k in range(3)]
     own = [(c[0][k] * rhs[0] + c[1][k] * rhs[1] + c[2][k] * rhs[2]) / det for k in range(3)]
-    starts = _hand_over(carry[2], own[2], initial, impulses)
+    span = (len(steps), *participants)
+    starts = _hand_over(np.broadcast_to(carry[2], span), np.broadcast_to(own[2], span), initial, impulses)
     return np.stack([carry[k] * starts + own[k] for k in range(3)], axis=1)
+
+
+def _at_nodes(values: Any, shape: tuple[int, ...]) -> list[Array]:
+    """Return values at each of the three nodes, with the axes of intervals and participants."""
+    whole = np.asarray(values, dtype=float)
+    whole = whole.reshape((1,) * (len(shape) - whole.ndim) + whole.shape)
+    return [whole[:, k if whole.shape[1] == 3 else 0] for k in range(3)]
 
 
 def _cofactor(m: list[list[Array]], row: int, column: int) -> Array:
