@@ -177,7 +177,14 @@ KETAMINE = Compound(
     dose_source="A077",
     window=ReportedWindow(2, "E001", "about 48 h", open_at=2, closed_at=14, bracket_source="E028"),
     parameters=(
-        Parameter("infused_amount", 1000.0, "ug", "drug infused per unit of dose (per kg body mass)", "derived"),
+        Parameter(
+            "infused_amount",
+            1000.0,
+            "ug",
+            "drug infused per unit of dose (per kg body mass)",
+            "derived",
+            note="conversion of units",
+        ),
         Parameter("infusion_duration", _KETAMINE_DURATION, "h", "length of the infusion", "measured", "A077"),
         Parameter("elimination_rate", _KETAMINE_ELIMINATION, "1/h", "elimination", "derived", "A079"),
         Parameter("distribution_volume", _KETAMINE_VOLUME, "L/kg", "apparent volume", "derived", "A077;A079"),

@@ -11,6 +11,8 @@ from psyedu.model.stages.receptors import RECEPTORS
 from psyedu.model.stages.spines import SPINES
 from psyedu.model.stages.window import WINDOW
 
+_UNITS = "conversion of units; 0 where the drug is given another way"
+
 PLASTICITY = Chain(
     name="plasticity",
     stages=(PHARMACOKINETICS, RECEPTORS, CASCADE, SPINES, WINDOW),
@@ -18,8 +20,8 @@ PLASTICITY = Chain(
     impulses={"drug": {"gut_amount": "dose * oral_amount", "mouse_exposure": "1"}},
     infusions={"drug": {"infusion_rate": Infusion("dose * infused_amount / infusion_duration", "infusion_duration")}},
     dosing=(
-        Parameter("oral_amount", 0.0, "ug", "drug reaching the gut per unit of dose", "derived", high=1e6),
-        Parameter("infused_amount", 0.0, "ug", "drug infused per unit of dose", "derived", high=1e6),
+        Parameter("oral_amount", 0.0, "ug", "drug reaching the gut per unit of dose", "derived", high=1e6, note=_UNITS),
+        Parameter("infused_amount", 0.0, "ug", "drug infused per unit of dose", "derived", high=1e6, note=_UNITS),
         Parameter("infusion_duration", 0.0, "h", "length of an infusion; 0 for none", "measured", "A077", high=240.0),
     ),
 )
