@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from psyedu.errors import PsyeduError
 from psyedu.explorers.catalogue.schedule_designer import schedule_designer
+from psyedu.explorers.catalogue.time_course import time_course
 from psyedu.explorers.catalogue.window import window
 from psyedu.explorers.explorer import Explorer
 
 CATALOGUE: dict[str, Callable[[], Explorer]] = {
+    "time-course": time_course,
     "window": window,
     "schedule-designer": schedule_designer,
 }
