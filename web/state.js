@@ -3,6 +3,7 @@ import { computeMeasures, readout } from "./measures.js";
 import { runInput } from "./parameters.js";
 import { withSweep } from "./schedule_engine.js";
 import { simulate } from "./solver.js";
+import { tableRuns } from "./table_engine.js";
 
 /** Simulate every run of an explorer over its chain. */
 function chainRuns(spec, chains, values) {
@@ -20,6 +21,7 @@ function chainRuns(spec, chains, values) {
 /** What answers an explorer, by the engine it names: from control values to results and parameters of its runs. */
 const ENGINES = {
   chain: chainRuns,
+  table: tableRuns,
   schedule: (spec, chains, values) => withSweep(chainRuns(spec, chains, values), spec, chains, values),
 };
 

@@ -30,6 +30,19 @@ SETTINGS = {
         {"compound": "LSD", "bridge": True, "dose": 0.2, "count": 2, "interval": 1},
         {"compound": "ketamine", "bridge": True, "count": 3, "interval": 10},
     ],
+    "spines": [
+        {},
+        {"experiment": "pt", "interval": 9, "mice": 7, "day": 40},
+        {"experiment": "knockout", "interval": 14, "mice": 12, "day": 65},
+        {"experiment": "5-MeO-DMT", "interval": 1, "mice": 2, "day": 1},
+        {"day": 11, "mice": 5},
+    ],
+    "network": [
+        {},
+        {"occupancy": 80, "gain": 0.3},
+        {"occupancy": 0, "gain": 0.15, "receptors": "uniform"},
+        {"occupancy": 35, "gain": 0.05},
+    ],
     "schedule-designer": [
         {},
         {"compound": "ketamine", "first_day": 28, "every": 7, "sessions": 5},

@@ -13,6 +13,7 @@ import numpy as np
 
 from psyedu.model.chain import Chain, run_alone
 from psyedu.model.schedule import Schedule
+from psyedu.model.solver import MATRIX, Array
 from psyedu.model.stage import Stage
 from psyedu.model.stages.spines import SPINES
 from psyedu.model.trajectory import Trajectory
@@ -32,6 +33,54 @@ class Imaged:
     density_change: float
     formation: float
     elimination: float
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What two imaging days show of the spines between them, and what happened, in % of the spines on the first day.
+
+    `formed` and `lost` are seen: present on one day and not on the other. `really_formed` and `really_lost` count every
+    spine, also those that came and went unseen. All are arrays over the pairs of days asked for.
+    """
+
+    formed: Array
+    lost: Array
+    really_formed: Array
+    really_lost: Array
+
+
+def counted(run: Trajectory, chain: Chain, begin: Array, end: Array) -> Counted:
+    """Return what imaging on the days `begin` and `end` shows, for many pairs of days at once.
+
+    The equations of the pools are linear, so the spines of the first day that still stand on the second follow in
+    closed form; what else stands there was formed in between. Days should be grid points of the run.
+    """
+    start, stop = 24.0 * np.asarray(begin, dtype=float), 24.0 * np.asarray(end, dtype=float)
+    new, stable = run.at("new_spines", start), run.at("stable_spines", start)
+    before, after = new + stable, run.at("spine_density", stop)
+    stayed = _survivors(new, stable, stop - start, _spine_values(chain))
+    made = _formed_until(run)
+    really = np.interp(stop, run.hours, made) - np.interp(start, run.hours, made)
+    return Counted(
+        formed=100.0 * (after - stayed) / before,
+        lost=100.0 * (before - stayed) / before,
+        really_formed=100.0 * really / before,
+        really_lost=100.0 * (before + really - after) / before,
+    )
+
+
+def _survivors(new: Array, stable: Array, hours: Array, values: dict[str, float]) -> Array:
+    """Return how many of some new and stable spines stand after a time without formation."""
+    fast, slow = values["new_elimination"] + values["stabilisation"], values["stable_elimination"]
+    left, kept = np.exp(-fast * hours), np.exp(-slow * hours)
+    became_stable = values["stabilisation"] * (kept - left) / (fast - slow)
+    return new * (left + became_stable) + stable * kept
+
+
+def _formed_until(run: Trajectory) -> Array:
+    """Return the number of spines formed from the start of the run up to each grid point."""
+    formed = np.diff(run.hours) * (run.nodes["formation"] @ MATRIX[2])
+    return np.concatenate([[0.0], np.cumsum(formed)])
 
 
 def simulate_imaging(chain: Chain, treated: bool, days: tuple[float, ...] = IMAGING_DAYS) -> Trajectory:

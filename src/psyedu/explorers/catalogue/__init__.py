@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from psyedu.errors import PsyeduError
+from psyedu.explorers.catalogue.network import network
 from psyedu.explorers.catalogue.schedule_designer import schedule_designer
 from psyedu.explorers.catalogue.time_course import time_course
+from psyedu.explorers.catalogue.spines import spines
 from psyedu.explorers.catalogue.window import window
 from psyedu.explorers.explorer import Explorer
 
 CATALOGUE: dict[str, Callable[[], Explorer]] = {
     "time-course": time_course,
+    "spines": spines,
+    "network": network,
     "window": window,
     "schedule-designer": schedule_designer,
 }
