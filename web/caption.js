@@ -1,9 +1,12 @@
 /** What a panel shows, in words: for captions, for text alternatives, for readers who do not see colours. */
-import { printNumber } from "./format.js";
+import { printNumber, withUnit } from "./format.js";
 import { levelValue, spansAbove } from "./measures.js";
 import { axisTitle, hoursPerUnit, present, shown } from "./scale.js";
 
 const unitWord = (axis) => ({ d: "day", h: "hour" })[axis.unit] ?? axis.unit;
+/** Where on an axis: "day 1.2", "99.5 %", "40 points", or the bare number. */
+const place = (axis, at) =>
+  ["d", "h"].includes(axis.unit) ? `${unitWord(axis)} ${printNumber(at, ".1f")}` : withUnit(at, axis.unit, ".1f");
 const withPoint = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** "from day 1.2 to 13.4", joined for several stretches; says so when there is none. */
@@ -60,7 +63,7 @@ function peakInWords(trace, panel, state) {
   for (let k = 0; k < run.t.length && run.t[k] <= end; k++) if (run[trace.name][k] > run[trace.name][best]) best = k;
   const value = shown(trace, run[trace.name][best]);
   const at = run.t[best] / unit;
-  return `${trace.label}: highest ${printNumber(value, ".2f")} at ${unitWord(panel.x)} ${printNumber(at, ".1f")}`;
+  return `${trace.label}: highest ${printNumber(value, ".2f")} at ${place(panel.x, at)}`;
 }
 
 /**

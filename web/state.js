@@ -1,4 +1,5 @@
 /** Everything an explorer knows after a change of its controls; pure, so that page, picture and tests share it. */
+import { drawsRuns } from "./draws_engine.js";
 import { computeMeasures, readout } from "./measures.js";
 import { runInput } from "./parameters.js";
 import { withSweep } from "./schedule_engine.js";
@@ -21,6 +22,7 @@ function chainRuns(spec, chains, values) {
 /** What answers an explorer, by the engine it names: from control values to results and parameters of its runs. */
 const ENGINES = {
   chain: chainRuns,
+  draws: drawsRuns,
   table: tableRuns,
   schedule: (spec, chains, values) => withSweep(chainRuns(spec, chains, values), spec, chains, values),
 };

@@ -43,6 +43,13 @@ SETTINGS = {
         {"occupancy": 0, "gain": 0.15, "receptors": "uniform"},
         {"occupancy": 35, "gain": 0.05},
     ],
+    "responders": [
+        {},
+        {"n": 20, "trial": 4, "criterion": "remission"},
+        {"effect": 0, "spread": 0, "expectancy": 12, "guessing": 95},
+        {"n": 200, "trial": 3, "spread": 15, "guessing": 100, "criterion": "quarter"},
+        {"effect": 12, "expectancy": 0, "n": 140, "trial": 2},
+    ],
     "schedule-designer": [
         {},
         {"compound": "ketamine", "first_day": 28, "every": 7, "sessions": 5},
