@@ -43,6 +43,12 @@ SETTINGS = {
         {"occupancy": 0, "gain": 0.15, "receptors": "uniform"},
         {"occupancy": 35, "gain": 0.05},
     ],
+    "occupancy": [
+        {},
+        {"ketanserin": True, "ketanserin_hour": -1.5, "strength": 0.2},
+        {"compound": "psilocybin", "dose": 30, "ketanserin": True, "count": 3, "efficacy": 0.4},
+        {"dose": 0.2, "count": 7},
+    ],
     "responders": [
         {},
         {"n": 20, "trial": 4, "criterion": "remission"},

@@ -11,11 +11,13 @@ from pathlib import Path
 from psyedu.model import PLASTICITY, Chain, Infusion, State, expression
 from psyedu.model.interventions import INTERVENTIONS
 from psyedu.model.kinetics import COMPARISON
+from psyedu.model.receptors_chain import BLOCKADE
 from psyedu.model.signalling import SIGNALLING_CHAIN
 
 #: Chains that an explorer of the page may run.
 CHAINS = {
     PLASTICITY.name: PLASTICITY,
+    BLOCKADE.name: BLOCKADE,
     INTERVENTIONS.name: INTERVENTIONS,
     COMPARISON.name: COMPARISON,
     SIGNALLING_CHAIN.name: SIGNALLING_CHAIN,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from psyedu.errors import PsyeduError
 from psyedu.explorers.catalogue.network import network
 from psyedu.explorers.catalogue.responders import responders
+from psyedu.explorers.catalogue.occupancy import occupancy
 from psyedu.explorers.catalogue.schedule_designer import schedule_designer
 from psyedu.explorers.catalogue.time_course import time_course
 from psyedu.explorers.catalogue.spines import spines
@@ -15,6 +16,7 @@ CATALOGUE: dict[str, Callable[[], Explorer]] = {
     "time-course": time_course,
     "spines": spines,
     "network": network,
+    "occupancy": occupancy,
     "window": window,
     "responders": responders,
     "schedule-designer": schedule_designer,

@@ -9,13 +9,14 @@ from psyedu.model.anchors.anchor import Anchor, AnchorResult
 from psyedu.model.anchors.human import human_anchors
 from psyedu.model.anchors.kinetics import kinetics_anchors
 from psyedu.model.anchors.mouse import mouse_anchors
+from psyedu.model.anchors.receptors import receptor_anchors
 
 __all__ = ["Anchor", "AnchorResult", "all_anchors", "check_anchors"]
 
 
 def all_anchors() -> list[Anchor]:
     """Return every anchor, kinetics first, then occupancy, spines and windows."""
-    return [*human_anchors(), *kinetics_anchors(), *mouse_anchors()]
+    return [*human_anchors(), *kinetics_anchors(), *receptor_anchors(), *mouse_anchors()]
 
 
 def check_anchors() -> list[AnchorResult]:
