@@ -171,7 +171,7 @@ def _outcome() -> Panel:
         title="Outcome against the first day of sessions (all assumed)",
         lane="model",
         x=Axis("Days from the dose to the first session", "d", min=1.0, max=28.0, table_step=3.0),
-        y=Axis(f"Adaptive minus entrenched, {AFTER:g} days after the last session", "", min=None),
+        y=Axis(f"Adaptive minus entrenched, {AFTER:g} days after the last session", "", min=-1.0, max=1.0),
         traces=(
             Trace("outcome", "As set", run="sweep", style=0),
             Trace("switched", "Window gain 0", run="sweep", style=2),
