@@ -9,6 +9,7 @@ import pytest
 import psyedu
 from psyedu.explorers.catalogue import CATALOGUE
 from psyedu.model import COMPOUNDS
+from psyedu.model.kinetics import KINETIC_PROFILES
 
 PAGE = """
 const { chains: course } = await import(given.chains);
@@ -21,6 +22,14 @@ say(given.settings.map((setting) => {
 }));
 """
 SETTINGS = {
+    "cascade": [
+        {},
+        {"node": "receptor", "strength": 0.55},
+        {"wiring": "direct", "node": "erk", "loop": 0.2},
+        {"wiring": "both", "node": "trkb", "strength": 0.3, "loop": 0.1},
+        {"given": "serotonin", "wiring": "inside"},
+        {"given": "saline", "node": "mtorc1", "loop": 0.2},
+    ],
     "window": [
         {},
         *[{"compound": name} for name in COMPOUNDS],
@@ -42,6 +51,13 @@ SETTINGS = {
         {"occupancy": 80, "gain": 0.3},
         {"occupancy": 0, "gain": 0.15, "receptors": "uniform"},
         {"occupancy": 35, "gain": 0.05},
+    ],
+    "time-course": [
+        {},
+        *[{"compound": name, "second": "LSD"} for name in KINETIC_PROFILES],
+        {"compound": "LSD", "dose": 200, "second": "mescaline", "end_share": 0.15},
+        {"compound": "ketamine", "second": "DMT_infusion", "end_share": 0.6},
+        {"compound": "MDMA", "dose": 75, "second": "5-MeO-DMT"},
     ],
     "occupancy": [
         {},

@@ -73,6 +73,7 @@ SIGNALLING = Stage(
         _SHARED["protein_time"],
     ),
     equations=(
+        Output("blocked", "1", "share of the blocked node's activity that is removed", "blocker"),
         State("mouse_exposure", "1", "exposure, 1 just after one studied dose", "0", "1 / exposure_time"),
         Output(
             "receptor_drive",
@@ -96,13 +97,13 @@ SIGNALLING = Stage(
             "direct_weight * trkb_binding * mouse_exposure / bound_time",
             "1 / bound_time",
         ),
-        State(
-            "bdnf",
+        Output(
+            "feedback",
             "1",
-            "BDNF above baseline",
-            "(erk + loop_gain * (1 - blocker * blocks_erk) * mtorc1) / bdnf_time",
-            "1 / bdnf_time",
+            "BDNF release by way of mTORC1 and AMPA receptors",
+            "loop_gain * (1 - blocker * blocks_erk) * mtorc1",
         ),
+        State("bdnf", "1", "BDNF above baseline", "(erk + feedback) / bdnf_time", "1 / bdnf_time"),
         Output("trkb_signal", "1", "BDNF, and drug acting like it, at TrkB", "bdnf + bound_strength * trkb_bound"),
         State(
             "trkb",
@@ -116,7 +117,7 @@ SIGNALLING = Stage(
         ),
         State("plasticity_protein", "1", "plasticity proteins", "mtorc1 / protein_time", "1 / protein_time"),
     ),
-    loop=("bdnf", "trkb_signal", "trkb", "mtorc1"),
+    loop=("feedback", "bdnf", "trkb_signal", "trkb", "mtorc1"),
 )
 
 SIGNALLING_CHAIN = Chain(

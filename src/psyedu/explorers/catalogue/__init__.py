@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from psyedu.errors import PsyeduError
+from psyedu.explorers.catalogue.cascade import cascade
 from psyedu.explorers.catalogue.network import network
-from psyedu.explorers.catalogue.responders import responders
 from psyedu.explorers.catalogue.occupancy import occupancy
+from psyedu.explorers.catalogue.responders import responders
 from psyedu.explorers.catalogue.schedule_designer import schedule_designer
-from psyedu.explorers.catalogue.time_course import time_course
 from psyedu.explorers.catalogue.spines import spines
+from psyedu.explorers.catalogue.time_course import time_course
 from psyedu.explorers.catalogue.window import window
 from psyedu.explorers.explorer import Explorer
 
 CATALOGUE: dict[str, Callable[[], Explorer]] = {
-    "time-course": time_course,
+    "cascade": cascade,
     "spines": spines,
     "network": network,
+    "time-course": time_course,
     "occupancy": occupancy,
     "window": window,
     "responders": responders,

@@ -6,6 +6,7 @@ range or confidence interval, twice the standard error, or a tenth of the value 
 """
 
 from psyedu.model.anchors.anchor import Anchor, AnchorResult
+from psyedu.model.anchors.cascade import cascade_anchors
 from psyedu.model.anchors.human import human_anchors
 from psyedu.model.anchors.kinetics import kinetics_anchors
 from psyedu.model.anchors.mouse import mouse_anchors
@@ -16,7 +17,7 @@ __all__ = ["Anchor", "AnchorResult", "all_anchors", "check_anchors"]
 
 def all_anchors() -> list[Anchor]:
     """Return every anchor, kinetics first, then occupancy, spines and windows."""
-    return [*human_anchors(), *kinetics_anchors(), *receptor_anchors(), *mouse_anchors()]
+    return [*human_anchors(), *kinetics_anchors(), *receptor_anchors(), *mouse_anchors(), *cascade_anchors()]
 
 
 def check_anchors() -> list[AnchorResult]:
