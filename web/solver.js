@@ -6,8 +6,11 @@
  * again until it settles. The Python simulation does the same operations in the same order; a test holds the two equal.
  */
 
-/** Step sizes in hours: the first step after a breakpoint, the growth with time since it, and the cap. */
-export const GRID = { first: 0.05, growth: 0.1, cap: 12 };
+/**
+ * Step sizes in hours: the first step after an event, the growth with time since it, the cap, and the first step where
+ * only the level of an input changes.
+ */
+export const GRID = { first: 0.05, growth: 0.1, cap: 12, edge: 1 };
 
 const R6 = Math.sqrt(6);
 /** Collocation nodes as fractions of a step. */
@@ -23,20 +26,26 @@ export const RADAU = [
  * Times at which the steps begin and end.
  * @param {number[]} breakpoints times in hours where something starts or stops; those outside [start, end] are ignored
  * @param {number} end last time, h
- * @param {{first: number, growth: number, cap: number}} [grid] step sizes
+ * @param {{first: number, growth: number, cap: number, edge: number}} [grid] step sizes
  * @param {number} [start] first time, h
- * @returns {Float64Array} increasing times in hours from `start` to `end`, containing every breakpoint
+ * @param {number[]} [edges] times in hours where only the level of an input changes
+ * @returns {Float64Array} increasing times in hours from `start` to `end`, containing every breakpoint and edge
  */
-export function gradedGrid(breakpoints, end, grid = GRID, start = 0) {
-  const within = [...breakpoints].filter((t) => t >= start && t <= end);
-  const marks = [...new Set([start, end, ...within])].sort((a, b) => a - b);
+export function gradedGrid(breakpoints, end, grid = GRID, start = 0, edges = []) {
+  const within = (listed) => [...listed].filter((t) => t >= start && t <= end);
+  const events = new Set([start, end, ...within(breakpoints)]);
+  const marks = [...new Set([...events, ...within(edges)])].sort((a, b) => a - b);
   const times = [marks[0]];
+  let event = marks[0];
   for (let m = 1; m < marks.length; m++) {
-    const edge = marks[m - 1];
+    const begin = marks[m - 1];
     const stop = marks[m];
-    let t = edge;
+    if (events.has(begin)) event = begin;
+    const shortest = events.has(begin) ? grid.first : grid.edge;
+    let t = begin;
     while (t < stop) {
-      const step = Math.min(Math.max(grid.first, grid.growth * (t - edge)), grid.cap);
+      const sinceEvent = Math.max(grid.first, grid.growth * (t - event));
+      const step = Math.min(Math.max(shortest, grid.growth * (t - begin)), sinceEvent, grid.cap);
       t = t + 1.5 * step >= stop ? stop : t + step;
       times.push(t);
     }
@@ -44,8 +53,8 @@ export function gradedGrid(breakpoints, end, grid = GRID, start = 0) {
   return Float64Array.from(times);
 }
 
-/** Everything that sets an external input, as [{input, start, stop, level}]: infusions of doses, and intervals. */
-function spansOf(chain, p, doses, intervals) {
+/** What infusions of doses set, as [{input, start, stop, level}]. */
+function infusionsOf(chain, p, doses) {
   const found = [];
   for (const dose of doses) {
     for (const [input, rule] of Object.entries(chain.infusions?.[dose.drug ?? "drug"] ?? {})) {
@@ -55,7 +64,7 @@ function spansOf(chain, p, doses, intervals) {
       }
     }
   }
-  return [...found, ...intervals];
+  return found;
 }
 
 /** Piecewise constant inputs: for every name, one value per interval of the grid. */
@@ -167,9 +176,12 @@ export function simulate(chain, parameters, schedule) {
   const p = { ...chain.parameters, ...parameters };
   const { start = 0, end } = schedule;
   const doses = schedule.doses.filter((dose) => dose.amount > 0 && dose.time >= start && dose.time <= end);
-  const spans = spansOf(chain, p, doses, schedule.intervals ?? []);
-  const breakpoints = [...doses.map((dose) => dose.time), ...spans.flatMap((span) => [span.start, span.stop])];
-  const times = gradedGrid(breakpoints, end, { ...GRID, ...chain.grid }, start);
+  const levels = schedule.intervals ?? [];
+  const infusions = infusionsOf(chain, p, doses);
+  const spans = [...infusions, ...levels];
+  const breakpoints = [...doses.map((dose) => dose.time), ...infusions.flatMap((span) => [span.start, span.stop])];
+  const edges = levels.flatMap((span) => [span.start, span.stop]);
+  const times = gradedGrid(breakpoints, end, { ...GRID, ...chain.grid }, start, edges);
   const intervals = times.length - 1;
   const nodes = { t: new Float64Array(3 * intervals) };
   const grid = { t: times };

@@ -24,6 +24,17 @@ DECAY = Stage(
 )
 
 
+def test_steps_begin_anew_where_a_state_jumps_and_not_where_an_input_changes() -> None:
+    grid = Grid()
+    jumped, changed = grid.points([0.0, 200.0, 400.0]), grid.points([0.0, 400.0], edges=[200.0])
+    assert 200.0 in jumped and 200.0 in changed
+    assert np.diff(jumped[jumped >= 200.0])[0] == pytest.approx(grid.first)
+    assert np.diff(changed[changed >= 200.0])[0] == pytest.approx(grid.edge)
+    # Soon after an event an edge does not make steps longer than the event allows.
+    soon = grid.points([0.0, 400.0], edges=[0.3])
+    assert np.all(np.diff(soon)[soon[:-1] < 0.5] < 1.5 * grid.first + 1e-12)
+
+
 def relative_error(found: np.ndarray, expected: np.ndarray) -> float:
     return float(np.max(np.abs(found - expected)) / max(np.max(np.abs(expected)), 1e-300))
 

@@ -6,6 +6,7 @@ import ast
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from psyedu.model import PLASTICITY, Chain, Infusion, State, expression
@@ -82,7 +83,7 @@ def chain_module(chain: Chain) -> str:
         for drug, items in chain.infusions.items()
     ]
     values = json.dumps({name: parameter.value for name, parameter in parameters.items()})
-    grid = json.dumps({"first": chain.grid.first, "growth": chain.grid.growth, "cap": chain.grid.cap})
+    grid = json.dumps(asdict(chain.grid))
     return (
         f"{{\nparameters:{values},\ngrid:{grid},\ninputs:{json.dumps(list(chain.external))},\n"
         f"impulses:{{{','.join(impulses)}}},\ninfusions:{{{','.join(infusions)}}},\n"

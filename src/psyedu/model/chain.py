@@ -64,8 +64,11 @@ class Chain:
     @property
     def external(self) -> tuple[str, ...]:
         """The external inputs: those that infusions and those that intervals set."""
-        infused = [name for items in self.infusions.values() for name in items]
-        return tuple(dict.fromkeys([*infused, *self.inputs]))
+        return tuple(dict.fromkeys([*self._infused, *self.inputs]))
+
+    @property
+    def _infused(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for items in self.infusions.values() for name in items))
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -112,8 +115,9 @@ class Chain:
         doses = [dose for dose in schedule.doses if dose.amount > 0]
         spans = self._spans(schedule, doses, constants)
         edges = {schedule.start, schedule.stop, *schedule.marks, *(dose.time for dose in doses)}
-        edges |= {edge for listed in spans.values() for begin, end, _ in listed for edge in (begin, end)}
-        points = (grid or self.grid).points(edges)
+        edges |= {edge for name in self._infused for begin, end, _ in spans[name] for edge in (begin, end)}
+        levels = {edge for interval in schedule.intervals for edge in (interval.start, interval.stop)}
+        points = (grid or self.grid).points(edges, levels)
         inputs = {name: _piecewise(points, listed)[:, None] for name, listed in spans.items()}
         return solve(self.equations, points, constants, inputs, self._jumps(doses, constants, points), loops=self.loops)
 

@@ -31,30 +31,54 @@ MATRIX: Array = np.array(
 
 @dataclass(frozen=True)
 class Grid:
-    """How steps grow after each event: the `first` step in hours, `growth` per hour since the event, at most `cap`."""
+    """How steps grow after each event: the `first` step in hours, `growth` per hour since the event, at most `cap`.
+
+    `edge` is the first step where only the level of an input changes: no state jumps there, so the steps need not
+    begin anew from the shortest.
+    """
 
     first: float = 0.05
     growth: float = 0.10
     cap: float = 12.0
+    edge: float = 1.0
 
     def refined(self, factor: float) -> Grid:
         """Return the grid with every step divided by `factor`."""
-        return Grid(self.first / factor, self.growth / factor, self.cap / factor)
+        return Grid(self.first / factor, self.growth / factor, self.cap / factor, self.edge / factor)
 
-    def points(self, breakpoints: Iterable[float]) -> Array:
-        """Return grid points in hours that contain every breakpoint."""
-        edges = sorted(set(breakpoints))
-        points = [edges[0]]
-        for begin, end in pairwise(edges):
-            time = begin
-            while True:
-                step = min(max(self.first, self.growth * (time - begin)), self.cap)
-                if time + 1.5 * step >= end:
-                    points.append(end)
-                    break
-                time = time + step
-                points.append(time)
+    def points(self, breakpoints: Iterable[float], edges: Iterable[float] = ()) -> Array:
+        """Return grid points in hours that contain every breakpoint and every edge."""
+        events = set(breakpoints)
+        marks = sorted(events.union(edges))
+        points = [marks[0]]
+        event = marks[0]
+        for begin, end in pairwise(marks):
+            event = begin if begin in events else event
+            self._fill(points, begin, end, event)
         return np.array(points)
+
+    def _fill(self, points: list[float], begin: float, end: float, event: float) -> None:
+        """Add the points after `begin` up to `end`; the last event was at `event`."""
+        first, growth, cap = self.first, self.growth, self.cap
+        shortest = first if begin == event else self.edge
+        time = begin
+        while True:
+            # Comparisons in place of min and max: this loop is a tenth of a run.
+            step = growth * (time - begin)
+            if step < shortest:
+                step = shortest
+            since_event = growth * (time - event)
+            if since_event < first:
+                since_event = first
+            if step > since_event:
+                step = since_event
+            if step > cap:
+                step = cap
+            if time + 1.5 * step >= end:
+                points.append(end)
+                return
+            time = time + step
+            points.append(time)
 
 
 def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[int, Any]) -> Array:
@@ -79,6 +103,8 @@ def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[i
     """
     jumps = [np.shape(jump) for jump in impulses.values()]
     participants = np.broadcast_shapes(np.shape(gain)[2:], np.shape(loss)[2:], np.shape(initial), *jumps)
+    if not participants:
+        return _collocate_one(gain, loss, steps, float(initial), impulses)
     shape = (len(steps), 3, *participants)
     # A gain or loss that is the same at all nodes, or for all participants, is computed with once.
     gains, losses = _at_nodes(gain, shape), _at_nodes(loss, shape)
@@ -93,6 +119,32 @@ def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[i
     span = (len(steps), *participants)
     starts = _hand_over(np.broadcast_to(carry[2], span), np.broadcast_to(own[2], span), initial, impulses)
     return np.stack([carry[k] * starts + own[k] for k in range(3)], axis=1)
+
+
+# The matrix with its first two rows and columns once more behind it: then every minor is a product of plain slices.
+_WRAPPED = np.pad(MATRIX, (0, 2), mode="wrap")[:, :, None]
+_IDENTITY = np.pad(np.eye(3), (0, 2), mode="wrap")[:, :, None]
+
+
+def _collocate_one(gain: Any, loss: Any, steps: Array, initial: float, impulses: dict[int, Any]) -> Array:
+    """Solve for one participant: the same formulas in few operations on small arrays, whose calls cost the time."""
+    count = len(steps)
+    product = np.empty((5, count))
+    product[:3] = np.asarray(loss).T * steps
+    product[3:] = product[:2]
+    m = _WRAPPED * product
+    m += _IDENTITY
+    c = m[1:4, 1:4] * m[2:, 2:]
+    c -= m[1:4, 2:] * m[2:, 1:4]
+    gains = np.empty((3, count))
+    gains[:] = np.asarray(gain).T * steps
+    rhs = MATRIX @ gains
+    determinant = np.einsum("kn,kn->n", m[0, :3], c[0])
+    carry = (c[0] + c[1] + c[2]) / determinant
+    own = np.einsum("jkn,jn->kn", c, rhs) / determinant
+    solved: Array = carry * _hand_over(carry[2], own[2], initial, impulses)
+    solved += own
+    return solved.T
 
 
 def _at_nodes(values: Any, shape: tuple[int, ...]) -> list[Array]:
@@ -111,13 +163,17 @@ def _cofactor(m: list[list[Array]], row: int, column: int) -> Array:
 
 def _hand_over(carry: Array, own: Array, initial: Any, impulses: dict[int, Any]) -> Array:
     """Return the state at the beginning of each interval, impulses included."""
-    if carry.ndim == 1 and np.ndim(initial) == 0:
+    if carry.ndim == 1:
         # Plain floats are several times faster than NumPy scalars in this loop, the only sequential part of a run.
-        starts, x = [], float(initial)
-        for number, (factor, term) in enumerate(zip(carry.tolist(), own.tolist(), strict=True)):
-            x += impulses.get(number, 0.0)
-            starts.append(x)
-            x = factor * x + term
+        starts: list[float] = []
+        x = float(initial)
+        factors, terms = carry.tolist(), own.tolist()
+        edges = sorted({0, *impulses, len(factors)})
+        for begin, end in pairwise(edges):
+            x += impulses.get(begin, 0.0)
+            for factor, term in zip(factors[begin:end], terms[begin:end], strict=True):
+                starts.append(x)
+                x = factor * x + term
         return np.array(starts)
     result = np.empty_like(own)
     state = np.broadcast_to(np.asarray(initial, dtype=float), own.shape[1:])
