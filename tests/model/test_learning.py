@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from psyedu.errors import PsyeduError
 from psyedu.model import Dose, Interval, Schedule, Trajectory, run_alone
+from psyedu.model.accuracy import BAR, FINE_BAR, FINER, largest_error
 from psyedu.model.interventions import INTERVENTIONS
 from psyedu.model.stages.learning import LEARNING
 
@@ -146,3 +147,11 @@ def test_the_stage_alone_gives_what_it_gives_in_the_chain() -> None:
 def test_a_context_outside_the_scale_is_refused() -> None:
     with pytest.raises(PsyeduError, match="from -1 to 1"):
         INTERVENTIONS.with_(context=2)
+
+
+def test_an_independent_solver_of_the_same_strings_agrees() -> None:
+    schedule = Schedule((Dose(0, 1),), 24 * 12, start=-96, intervals=(*sessions((-2, 3)), *stressors((5,))))
+    error = largest_error("interventions", INTERVENTIONS, schedule)
+    assert error.size < BAR, error
+    finer = largest_error("interventions", INTERVENTIONS, schedule, INTERVENTIONS.grid.refined(FINER))
+    assert finer.size < FINE_BAR, finer
