@@ -131,11 +131,15 @@ function solveState(step, p, nodes, times, jumps, atNodes, atGrid) {
 const SETTLED = 1e-9;
 const MOST_SWEEPS = 400;
 
-/** The largest absolute value. */
-function largest(values) {
-  let found = 0;
-  for (const value of values) found = Math.max(found, Math.abs(value));
-  return found;
+/** Whether no value moved by more than SETTLED of the largest one. */
+function still(before, after) {
+  let size = 0;
+  let moved = 0;
+  for (let i = 0; i < after.length; i++) {
+    size = Math.max(size, Math.abs(after[i]));
+    moved = Math.max(moved, Math.abs(after[i] - before[i]));
+  }
+  return Number.isFinite(moved) && moved <= SETTLED * size;
 }
 
 /**
@@ -146,15 +150,14 @@ function largest(values) {
  * @throws {Error} when the loop does not settle
  */
 function settle(steps, advance, nodes) {
+  const before = new Float64Array(nodes[steps[0].name].length);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let settled = true;
     for (const step of steps) {
-      const before = Float64Array.from(nodes[step.name]);
-      advance(step);
-      if (step.kind !== "state") continue;
       const after = nodes[step.name];
-      const moved = largest(before.map((value, i) => after[i] - value));
-      settled = settled && Number.isFinite(moved) && moved <= SETTLED * largest(after);
+      before.set(after);
+      advance(step);
+      if (step.kind === "state" && !still(before, after)) settled = false;
     }
     if (settled) return;
   }
