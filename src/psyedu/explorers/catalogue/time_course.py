@@ -153,8 +153,8 @@ def _effect() -> Panel:
 
 def _bracket(one: Kinetics, found: Duration, value: float, when: When) -> Bracket:
     fact = evidence.fact(found.fact)
-    after = "after the end " if found.after else ""
-    words = f"{one.label.split(',')[0]}: effects {after}{fact.printed()} ({evidence.cite(fact.source)})"
+    lasted = f"gone {fact.printed()} after the infusion" if found.after else f"effects {fact.printed()}"
+    words = f"{one.label.split(',')[0]}: {lasted} ({evidence.cite(fact.source)})"
     return Bracket(words, value, found.after, found.after + found.hours, when)
 
 
@@ -199,7 +199,7 @@ def _readout() -> tuple[Sentence, ...]:
         parts.append(Sentence("with {second}, " + words, {"second": (one.name,)}))
     minutes = tuple(name for name in _ABSOLUTE if name in _QUICK)
     hours = tuple(name for name in _ABSOLUTE if name not in _QUICK)
-    above = "and stands at or above {end_share} of its maximum for {hours_above:.1f} h"
+    above = "and stands at or above {end_share} of its maximum for {hours_above:.1f} of the 24 h"
     return (
         *parts,
         Sentence("in the model plasma peaks at {peak:.1f} µg/L after {peak_hours:.1f} h", {"compound": hours}),
@@ -208,7 +208,7 @@ def _readout() -> tuple[Sentence, ...]:
             "in the model plasma peaks after {peak_minutes:.0f} min, how high we cannot say,", {"compound": _RELATIVE}
         ),
         Sentence(f"{above}.", {"second": (_NONE,)}),
-        Sentence(f"{above}, the second compound for {{hours_above_second:.1f}} h.", _COMPARED),
+        Sentence(f"{above}, the second compound for {{hours_above_second:.1f}}.", _COMPARED),
     )
 
 
