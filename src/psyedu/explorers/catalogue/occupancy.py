@@ -86,7 +86,7 @@ def _controls() -> tuple[Choice | Slider | Toggle, ...]:
         Slider(
             "efficacy",
             "Efficacy of the drug (transducer ratio)",
-            Range(0.1, 3, 0.1, efficacy.value),
+            Range(0.1, 2, 0.1, efficacy.value),
             parameter="transducer_ratio",
             note="Assumed. Small values make a partial agonist: even all receptors together give little.",
         ),
@@ -135,9 +135,9 @@ def _occupied() -> Panel:
 
 def _effect_traces() -> tuple[Trace, ...]:
     return (
-        Trace("response", "Effect, model", scale=100.0, when=_FREE),
-        Trace("response", "Effect with ketanserin, model", scale=100.0, when=_BLOCKED),
-        Trace("response", "Effect without, model", run="alone", scale=100.0, style=1, when=_BLOCKED),
+        Trace("response", "Effect, model", when=_FREE),
+        Trace("response", "Effect with ketanserin, model", when=_BLOCKED),
+        Trace("response", "Effect without, model", run="alone", style=1, when=_BLOCKED),
     )
 
 
@@ -147,7 +147,7 @@ def _felt() -> Panel:
         title="Effect",
         lane="human",
         x=_hours(),
-        y=Axis("Effect, share of the largest", "%", max=100.0),
+        y=Axis("Effect (0 none, 1 the largest)", "", max=0.6),
         traces=_effect_traces(),
         levels=(Level("effect_threshold", "felt from here (fitted)"),),
         shade=Shade("response", "effect_threshold", "the effect is felt in the model"),
@@ -171,7 +171,7 @@ def _felt_by_day() -> Panel:
         title="Effect, day by day",
         lane="human",
         x=_days(),
-        y=Axis("Effect, share of the largest", "%", max=100.0),
+        y=Axis("Effect (0 none, 1 the largest)", "", max=0.6),
         traces=_effect_traces(),
         levels=(Level("effect_threshold", "felt from here (fitted)"),),
         shade=Shade("response", "effect_threshold", "the effect is felt in the model"),
@@ -214,7 +214,8 @@ def _readout() -> tuple[Sentence, ...]:
     hours = "in the model the effect is felt for {felt_hours:.1f} h in all"
     return (
         Sentence("{compound} {dose}, {count}:"),
-        Sentence("plasma peaks at {plasma_peak:.1f} µg/L, with ketanserin or without;", panel="plasma"),
+        Sentence("plasma peaks at {plasma_peak:.1f} µg/L;", _FREE, panel="plasma"),
+        Sentence("plasma peaks at {plasma_peak:.1f} µg/L with ketanserin and without;", _BLOCKED, panel="plasma"),
         Sentence("at most {occupancy_peak:.0f} % of the receptors are occupied;", _FREE, panel="occupancy"),
         Sentence(
             "at most {occupancy_peak:.0f} % of the receptors are occupied (without ketanserin {alone_peak:.0f} %);",
