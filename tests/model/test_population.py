@@ -38,9 +38,13 @@ def test_a_row_is_a_single_run_of_that_person(name: str) -> None:
 def test_chunks_threads_and_numbers_change_nothing() -> None:
     reference = small()
     for other in (small(chunk=1), small(chunk=7, threads=3), small(chunk=1000), small(n=200)):
+        for name, values in reference.parameters.items():
+            assert np.array_equal(values, other.parameters[name][:60]), name
         for name in reference.series:
-            assert np.array_equal(reference[name], other[name][:60]), name
-            assert np.array_equal(reference.peaks[name], other.peaks[name][:60]), name
+            # Products of small matrices round differently in larger chunks: a few units in the last place.
+            scale = np.max(reference.peaks[name])
+            assert np.max(np.abs(reference[name] - other[name][:60])) <= 1e-13 * scale, name
+            assert np.max(np.abs(reference.peaks[name] - other.peaks[name][:60])) <= 1e-13 * scale, name
 
 
 def test_another_seed_is_other_people_and_what_else_varies_is_not() -> None:

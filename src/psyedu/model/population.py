@@ -164,7 +164,7 @@ def simulate(
     hours
         When they are kept: every day of the schedule where not given. Between grid points interpolated linearly.
     chunk, threads
-        Participants solved at once, and threads; neither changes the result.
+        Participants solved at once, and threads; neither changes the result beyond rounding.
     progress
         Called as participants are done, with their number and `n`.
 
