@@ -120,7 +120,7 @@ def _slow() -> Panel:
         title="A slow clock, assumed",
         lane="model",
         x=Axis("Days after the dose", "d", max=DAYS, table_step=1.0),
-        y=Axis("Plasticity proteins, % of full", "%"),
+        y=Axis("Plasticity proteins", "%"),
         traces=(
             Trace("plasticity_protein", "As set", scale=100.0, style=0),
             Trace("plasticity_protein", "Nothing blocked", run="free", scale=100.0, style=1),
