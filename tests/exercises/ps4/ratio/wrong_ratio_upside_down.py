@@ -1,0 +1,13 @@
+# Scores: ratio-visible 1, ratio-diagonal 0, ratio-outside 0
+# Divides between by within.
+
+
+def connectivity(matrix, labels, network):
+    within, between = [], []
+    for i in range(len(labels)):
+        for j in range(len(labels)):
+            if labels[i] == network and i != j:
+                (within if labels[j] == network else between).append(matrix[i][j])
+    mean_within = sum(within) / len(within)
+    mean_between = sum(between) / len(between)
+    return {"within": mean_within, "between": mean_between, "ratio": mean_between / mean_within}
