@@ -105,6 +105,8 @@ def collocate(gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[i
     participants = np.broadcast_shapes(np.shape(gain)[2:], np.shape(loss)[2:], np.shape(initial), *jumps)
     if not participants:
         return _collocate_one(gain, loss, steps, float(initial), impulses)
+    if np.ndim(loss) < 2 or np.shape(loss)[1] == 1:
+        return _collocate_steady(gain, loss, steps, initial, impulses, participants)
     shape = (len(steps), 3, *participants)
     # A gain or loss that is the same at all nodes, or for all participants, is computed with once.
     gains, losses = _at_nodes(gain, shape), _at_nodes(loss, shape)
@@ -147,6 +149,44 @@ def _collocate_one(gain: Any, loss: Any, steps: Array, initial: float, impulses:
     return solved.T
 
 
+# The adjugate of 1 + z A is 1 + z (trace - A) + z^2 adj(A), and adj(A) A is the determinant.
+_TRACE, _DETERMINANT = float(np.trace(MATRIX)), 1 / 60
+_MINORS = (_TRACE**2 - float(np.trace(MATRIX @ MATRIX))) / 2
+_QUADRATIC = (MATRIX @ MATRIX - _TRACE * MATRIX + _MINORS * np.eye(3)).sum(axis=1)
+_GAIN_LINEAR = _TRACE * MATRIX - MATRIX @ MATRIX
+
+
+def _collocate_steady(
+    gain: Any, loss: Any, steps: Array, initial: Any, impulses: dict[int, Any], participants: tuple[int, ...]
+) -> Array:
+    """Solve for participants where the loss is the same at the three nodes, as most are: polynomials in h * loss."""
+    h = steps[:, None]
+    z = h * np.asarray(loss, dtype=float).reshape((-1, np.shape(loss)[-1]) if np.ndim(loss) else (1, 1))
+    over = 1 / (1 + z * (_TRACE + z * (_MINORS + z * _DETERMINANT)))
+    carry = [((z * _QUADRATIC[k] + (_TRACE - NODES[k])) * z + 1) * over for k in range(3)]
+    gains = _at_nodes(gain, (len(steps), 3, *participants))
+    weight, square = h * over, _DETERMINANT * z * z
+    own = []
+    for k in range(3):
+        # Sums in a fixed order and no matrix product: one participant's result must not hang on who is solved with it.
+        total = _weighted(_GAIN_LINEAR[k], gains) * z
+        total += _weighted(MATRIX[k], gains)
+        total += square * gains[k]
+        total *= weight
+        own.append(total)
+    span = (len(steps), *participants)
+    solved = np.empty((len(steps), 3, *participants))
+    starts = _hand_over(np.broadcast_to(carry[2], span), np.broadcast_to(own[2], span), initial, impulses)
+    for k in range(3):
+        np.multiply(carry[k], starts, out=solved[:, k])
+        solved[:, k] += own[k]
+    return solved
+
+
+def _weighted(weights: Array, values: list[Array]) -> Array:
+    return np.asarray(weights[0] * values[0] + weights[1] * values[1] + weights[2] * values[2])
+
+
 def _at_nodes(values: Any, shape: tuple[int, ...]) -> list[Array]:
     """Return values at each of the three nodes, with the axes of intervals and participants."""
     whole = np.asarray(values, dtype=float)
@@ -178,7 +218,9 @@ def _hand_over(carry: Array, own: Array, initial: Any, impulses: dict[int, Any])
     result = np.empty_like(own)
     state = np.broadcast_to(np.asarray(initial, dtype=float), own.shape[1:])
     for number in range(len(own)):
-        state = state + impulses.get(number, 0.0)
+        if number in impulses:
+            state = state + impulses[number]
         result[number] = state
-        state = carry[number] * state + own[number]
+        state = carry[number] * state
+        state += own[number]
     return result
