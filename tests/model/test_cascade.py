@@ -37,7 +37,7 @@ def test_by_default_it_is_the_cascade_of_the_plasticity_chain() -> None:
 @pytest.mark.parametrize("gain", [0.05, 0.2, 0.25, 0.6])
 def test_the_loop_settles_on_what_an_independent_integrator_gives(gain: float) -> None:
     chain = SIGNALLING_CHAIN.with_(loop_gain=gain)
-    for grid, bound in ((Grid(), 1e-4), (Grid().refined(3), 1e-6)):
+    for grid, bound in ((Grid(), 3e-5), (Grid().refined(3), 1e-6)):
         found = chain.simulate(DOSE, grid)
         exact = reference(chain, DOSE, found.hours)
         for name in SHARED[:-1]:
