@@ -55,6 +55,7 @@ SAID = {
     "| 3.5 h | yes |": lambda: felt_hours("LSD", 0.1, 1.0),
     "| 11.0 h | no |": lambda: felt_hours("LSD", 0.2),
     "| 10.4 h | no |": lambda: felt_hours("LSD", 0.17),
+    "| 7.9 h | no |": lambda: felt_hours("LSD", 0.085),
     "3.4 h, with ketanserin an hour before": lambda: felt_hours("LSD", 0.1, -1.0),
     "felt for 5.3 h instead of 8.5 h": lambda: felt_on_day([0.1] * 4, 3),
     "felt for 8.9 h, longer than": lambda: felt_on_day([0.05, 0.05, 0.05, 0.2], 3),

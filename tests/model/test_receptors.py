@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from psyedu import evidence
 from psyedu.errors import PsyeduError
-from psyedu.model import Dose, Schedule, plasticity_chain, run_alone
+from psyedu.model import Dose, Grid, Schedule, plasticity_chain, run_alone
 from psyedu.model.receptors_chain import BLOCKADE, blockade_chain, blockade_schedule
+from psyedu.model.reference import reference
 from psyedu.model.stages.receptors import COMPETITION, RECEPTORS, RESPONSE, SELECTIVITY, TURNOVER
 
 POINTS = np.array([0.0, 1.0, 2.0])
@@ -131,6 +132,22 @@ def test_fitted_constants_return_their_rows() -> None:
     assert 100 * psilocybin.at("lost_receptors", 24) == pytest.approx((15.21 + 50.19) / 2, abs=0.05)
     four = blockade_chain().simulate(blockade_schedule(0.1, count=4))
     assert four.at("available_receptors", 8 * 24) == pytest.approx(0.95, abs=5e-4)
+
+
+@pytest.mark.parametrize(("name", "dose"), [("LSD", 0.1), ("psilocybin", 25)])
+def test_the_fast_solver_agrees_with_the_independent_one(name: str, dose: float) -> None:
+    chain, schedule = blockade_chain(name), blockade_schedule(dose, 1.0, count=4, days=10)
+    for grid, bar in ((None, 3e-5), (Grid().refined(3), 1e-6)):
+        run = chain.simulate(schedule, grid)
+        for state, exact in reference(chain, schedule, run.hours).items():
+            assert np.max(np.abs(run[state] - exact)) <= bar * np.max(np.abs(exact)), (state, bar)
+
+
+def test_nothing_given_changes_nothing() -> None:
+    run = blockade_chain().simulate(blockade_schedule(0.0))
+    for state, rest in (("plasma_concentration", 0), ("antagonist_ratio", 0), ("occupancy", 0), ("response", 0)):
+        assert np.all(run[state] == rest), state
+    assert run["available_receptors"] == pytest.approx(1.0, abs=1e-12)
 
 
 def test_an_unknown_drug_is_said_in_a_sentence() -> None:
