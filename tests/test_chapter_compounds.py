@@ -124,3 +124,17 @@ def test_no_fact_of_the_chapter_is_unchecked_and_every_item_of_the_bank_is_asked
     bank = (ROOT / "src/psyedu/selfcheck/bank/compounds.yaml").read_text("utf-8")
     for item in re.findall(r"- id: (\S+)", bank):
         assert f'"{item}"' in code, item
+
+
+def test_published_peaks_stand_beside_the_curve_and_mdma_misses_one() -> None:
+    explorer = psyedu.explore("time-course")
+    panel = next(one for one in explorer.panels if one.id == "plasma")
+    drawn = {(point.when["compound"][0], point.when["dose"][0]): point.y[0] for point in panel.points}
+    assert drawn["MDMA", 75] == value("A071b")
+    assert drawn["LSD", 20] == pytest.approx(value("A022c") / 1000)
+    assert sum(point.when == {"compound": ("LSD",), "dose": (200,)} for point in panel.points) == 2
+    for (compound, dose), height in drawn.items():
+        modelled = measure("peak", compound=compound, dose=dose)
+        assert modelled == pytest.approx(height, rel=0.45), (compound, dose)
+    assert measure("peak", compound="MDMA", dose=75) > 1.05 * drawn["MDMA", 75]
+    assert "linear, which MDMA is not" in explorer.evaluate({"compound": "MDMA"}).readout

@@ -7,7 +7,7 @@ modelled here: checked numbers insufficient. Numbers carry the ledger's keys; wh
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from psyedu.errors import PsyeduError
 from psyedu.model.chain import Chain, Infusion
@@ -48,7 +48,9 @@ class Duration:
 class Kinetics:
     """One compound by one route: parameters with their sources, the doses studied, what was reported beside.
 
-    `relative_only` says why only the concentration relative to its maximum is given; empty where both are.
+    `relative_only` says why only the concentration relative to its maximum is given; empty where both are. `caveat`
+    begins a sentence about the curve and says what it rests on. `peaks` holds (dose, row of the published maximum, row
+    of its time).
     """
 
     name: str
@@ -62,7 +64,8 @@ class Kinetics:
     parameters: tuple[Parameter, ...]
     durations: tuple[Duration, ...] = ()
     relative_only: str = ""
-    notes: tuple[str, ...] = field(default=())
+    caveat: str = "in the model"
+    peaks: tuple[tuple[float, str, str], ...] = ()
 
     @property
     def values(self) -> dict[str, float]:
@@ -195,12 +198,15 @@ PROFILES = (
         "psilocybin", "Psilocybin", "psilocin", "mg", (15, 30), 25, 5, "A027", _oral("psilocybin", 1.0),
         (Duration("A031a", (15,), 5.6), Duration("A039c", (20,), 4.9), Duration("A031b", (25,), 5.5),
          Duration("A031c", (30,), 6.4)),
-        notes=("Measured is psilocin, which the body makes from psilocybin.",),
+        peaks=((15, "A026", "A029"), (25, "A027", "A029"), (30, "A028", "A029")),
     ),
     Kinetics(
         "LSD", "LSD", "LSD", "µg", (5, 200), 100, 5, "A001", _oral("LSD", 0.001),
         (Duration("A101a", (85,), 9.3), Duration("A005", (100,), 8.5), Duration("A101b", (170,), 11),
          Duration("A014", (200,), 11.6)),
+        # After 200 ug two maxima were published of the same people; the time is that of the later analysis.
+        peaks=((5, "A022a", "A023"), (10, "A022b", "A023"), (20, "A022c", "A023"), (85, "A099a", "A102"),
+               (100, "A001", "A002"), (170, "A099b", "A102"), (200, "A010", "A011b"), (200, "A017", "A011b")),
     ),
     Kinetics(
         "mescaline", "Mescaline", "mescaline", "mg", (100, 800), 500, 100, "A047a",
@@ -210,28 +216,28 @@ PROFILES = (
     ),
     Kinetics(
         "DMT_bolus", "DMT, injected", "DMT", "mg", (15, 25), 15, 10, "A057", _dmt(infused=False),
-        notes=("Two phases; how fast each falls is partly assumed.",),
+        caveat="in a model with two partly assumed phases",
     ),
     Kinetics(
         "DMT_infusion", "DMT, infused for one hour", "DMT", "mg/min", (0.6, 1), 1, 0.4, "A058", _dmt(infused=True),
         (Duration("A059", (0.6, 1), 0.25, DMT_INFUSION_HOURS),),
-        notes=("The length of the infusion is assumed.",),
+        caveat="in a model with two partly assumed phases and an infusion of assumed length",
     ),
     Kinetics(
         "5-MeO-DMT", "5-MeO-DMT, intranasal", "5-MeO-DMT", "mg", (1, 12), 10, 1, "A066a",
         _relative("A066a;A066b", "A067", 9 / 60, 27 / 60, _UPPER_BOUND), (),
         _NO_MAXIMUM.format("5-MeO-DMT"),
-        ("Its half-life is reported as below a bound; the bound is used, so the true curve falls faster.",),
+        "in a model that takes an upper bound for the half-life",
     ),
     Kinetics(
         "MDMA", "MDMA", "MDMA", "mg", (75, 125), 125, 50, "A072b", _oral("MDMA", 1.0),
         (Duration("A070", (75, 125), 4.2),),
-        notes=("MDMA's kinetics are not linear: exposure rises more than dose. The fit holds at 125 mg and errs at "
-               "75 mg.",),
+        caveat="in a model that is linear, which MDMA is not, and was set at 125 mg,",
+        peaks=((75, "A071b", "A073"), (125, "A072b", "A073")),
     ),
     Kinetics(
         "ketamine", "Ketamine, infused over 40 min", "ketamine", "mg/kg", (0.5, 0.5), 0.5, 0.1, "A077", _ketamine(),
-        notes=("Maximum and half-life come from two studies in different people.",),
+        caveat="in a model joined from two studies",
     ),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from psyedu.explorers.chain_engine import ChainExplorer, Dosing
 from psyedu.explorers.control import Choice, Range, Slider, When
 from psyedu.explorers.explorer import Explorer, Preset
 from psyedu.explorers.measures import Measure, Sentence
-from psyedu.explorers.panel import Axis, Bracket, Level, Panel, Trace
+from psyedu.explorers.panel import Axis, Bracket, Level, Panel, Points, Trace
 from psyedu.model.kinetics import COMPARISON, IBOGAINE_MISSING, KINETIC_PROFILES, PROFILES, Duration, Kinetics
 
 HOURS = 24.0
@@ -107,9 +107,28 @@ def _plasma() -> Panel:
         x=Axis("Hours after the dose", "h", max=HOURS, table_step=2.0),
         y=Axis("Plasma concentration", "µg/L"),
         traces=_traces("plasma_concentration"),
+        points=tuple(_peak(one, *peak) for one in PROFILES for peak in one.peaks),
         when={"compound": _ABSOLUTE},
         absent="For mescaline and 5-MeO-DMT we hold the half-life and the time of the maximum, and no checked maximum. "
         "So the curve can be drawn only relative to its own maximum: see the next panel.",
+    )
+
+
+def _peak(one: Kinetics, dose: float, row: str, time_row: str) -> Points:
+    """Return a published maximum at its published time, to be seen beside the curve."""
+    peak, time = evidence.fact(row), evidence.fact(time_row)
+    assert peak.value is not None
+    assert time.value is not None
+    height = peak.value / 1000 if peak.unit == "pg/mL" else peak.value  # ng/mL is ug/L
+    return Points(
+        label=f"Peak as published, {evidence.cite(peak.source)}",
+        x=(time.value,),
+        y=(height,),
+        error=(0.0,),
+        # Of two peaks published of the same people the earlier stands apart.
+        style=3 if row == "A017" else 2,
+        note=peak.provenance().partition("; ")[2],
+        when={"compound": (one.name,), "dose": (dose,)},
     )
 
 
@@ -202,11 +221,10 @@ def _readout() -> tuple[Sentence, ...]:
     above = "and stands at or above {end_share} of its maximum for {hours_above:.1f} of the 24 h"
     return (
         *parts,
-        Sentence("in the model plasma peaks at {peak:.1f} µg/L after {peak_hours:.1f} h", {"compound": hours}),
-        Sentence("in the model plasma peaks at {peak:.1f} µg/L after {peak_minutes:.0f} min", {"compound": minutes}),
-        Sentence(
-            "in the model plasma peaks after {peak_minutes:.0f} min, how high we cannot say,", {"compound": _RELATIVE}
-        ),
+        *(Sentence(one.caveat, {"compound": (one.name,)}) for one in PROFILES),
+        Sentence("plasma peaks at {peak:.1f} µg/L after {peak_hours:.1f} h", {"compound": hours}),
+        Sentence("plasma peaks at {peak:.1f} µg/L after {peak_minutes:.0f} min", {"compound": minutes}),
+        Sentence("plasma peaks after {peak_minutes:.0f} min, how high we cannot say,", {"compound": _RELATIVE}),
         Sentence(f"{above}.", {"second": (_NONE,)}),
         Sentence(f"{above}, the second compound for {{hours_above_second:.1f}}.", _COMPARED),
     )
