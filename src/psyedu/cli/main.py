@@ -7,7 +7,7 @@ import sys
 import typer
 from rich.console import Console
 
-from psyedu.cli import book, model, start
+from psyedu.cli import bench, book, model, start
 from psyedu.errors import PsyeduError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (start, book, model):
+for group in (start, book, model, bench):
     group.register(app)
 
 

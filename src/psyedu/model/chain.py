@@ -225,7 +225,7 @@ class _Course:
         self.points, self.steps = points, np.diff(points)
         self.constants, self.impulses, self.initial = constants, impulses, initial
         # Where a constant is an array over participants, everything has a last axis over them.
-        self.many = any(np.ndim(value) for value in constants.values())
+        self.many = any(isinstance(value, np.ndarray) and value.ndim for value in constants.values())
         if self.many:
             drives = {name: drive[..., None] if np.ndim(drive) == 2 else drive for name, drive in drives.items()}
         self.nodes: dict[str, Any] = {name: _behind(2, value) for name, value in constants.items()} | dict(drives)
@@ -245,7 +245,8 @@ class _Course:
         gain, loss = (expression.compiled(text)(self.nodes) for text in (equation.gain, equation.loss))
         solved = collocate(gain, loss, self.steps, begin, jumps)
         solved = self.nodes[equation.name] = solved[..., None] if self.many and solved.ndim == 2 else solved
-        after = np.concatenate([np.broadcast_to(begin, solved.shape[2:])[None], solved[:, 2]])
+        after = np.empty((len(self.points), *solved.shape[2:]))
+        after[0], after[1:] = begin, solved[:, 2]
         for number, jump in jumps.items():
             after[number] += jump
         self.ends[equation.name] = after
@@ -283,11 +284,13 @@ class _Course:
 
 def _behind(axes: int, value: Any) -> Any:
     """Return a value for each participant behind `axes` axes of length 1; a plain number as it is."""
-    return value.reshape((1,) * axes + (-1,)) if np.ndim(value) else value
+    return value.reshape((1,) * axes + (-1,)) if isinstance(value, np.ndarray) and value.ndim else value
 
 
 def _over(value: Any, shape: tuple[int, ...], many: bool) -> Array:
     """Return an output over the grid, and over participants where there are many."""
+    if not many and np.shape(value) == shape:
+        return np.asarray(value)
     return np.broadcast_to(value, shape + (np.shape(value)[len(shape) :] or (1,) * many))
 
 
