@@ -8,8 +8,10 @@ from typing import Any
 
 from psyedu import evidence
 from psyedu.export.javascript import CHAINS
-from psyedu.model import COMPOUNDS, PLASTICITY, Parameter
+from psyedu.model import COMPOUNDS, PLASTICITY, Parameter, network, sampling
+from psyedu.model.experiments import EXPERIMENTS
 from psyedu.model.population import SPREADS
+from psyedu.model.stages.heads import HEADS
 
 #: What a reader is told where a parameter has no row of the ledger behind it.
 ASSUMED = "assumed: no data fix it"
@@ -24,6 +26,11 @@ def card() -> Iterator[dict[str, Any]]:
     known = PLASTICITY.parameters
     for name, compound in COMPOUNDS.items():
         yield from (row(name, parameter, known[parameter.name]) for parameter in compound.parameters)
+    yield from (row(f"spines, {one.name}", one.gain) for one in EXPERIMENTS)
+    yield from (row("spines", parameter) for parameter in HEADS.parameters)
+    imagined = (sampling.MICE_SPREAD, sampling.DENDRITE_SPREAD, sampling.DENDRITES)
+    yield from (row("imagined experiment", parameter) for parameter in imagined)
+    yield from (row("network", parameter) for parameter in (network.GAIN, network.COUPLING))
     for spread in SPREADS:
         name, words = f"variation of {spread.parameter}", f"how {spread.parameter} differs between people"
         high = 1.0 if spread.shape == "beta" else 5.0

@@ -19,7 +19,7 @@ _TOTAL = 2.1 * 76**0.5
 _BETWEEN_MICE = 6.0
 
 MICE_SPREAD = Parameter(
-    "between_mice", _BETWEEN_MICE, "% points", "standard deviation between mice of one group", "assumed", low=0.0
+    "between_mice", _BETWEEN_MICE, "% points", "standard deviation between mice of one group", "assumed", high=50.0
 )
 DENDRITE_SPREAD = Parameter(
     "between_dendrites",
@@ -28,9 +28,12 @@ DENDRITE_SPREAD = Parameter(
     "standard deviation between dendrites of one mouse",
     "derived",
     "D004-01",
+    high=50.0,
     note="what the spread over all dendrites leaves after the assumed spread between mice",
 )
-DENDRITES = Parameter("dendrites", 13.0, "1", "dendrites imaged in each mouse", "derived", "D004-01", note="76 / 6")
+DENDRITES = Parameter(
+    "dendrites", 13.0, "1", "dendrites imaged in each mouse", "derived", "D004-01", 1.0, 100.0, "76 / 6"
+)
 
 
 @dataclass(frozen=True)

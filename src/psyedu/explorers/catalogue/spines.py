@@ -163,6 +163,7 @@ def _density() -> Panel:
 
 def _ledger_points(prefix: str, arm: str, label: str, style: int, shift: float = 0.0) -> Points:
     """Return rows of the ledger as points, moved by a number of days."""
+    mice = "6 mice, counted over two days" if shift else "6 mice, 2 on the last day"
     rows = [fact for fact in evidence.facts(prefix) if fact.statement.endswith(arm) and fact.value is not None]
     return Points(
         label=label,
@@ -170,8 +171,8 @@ def _ledger_points(prefix: str, arm: str, label: str, style: int, shift: float =
         y=tuple(fact.value for fact in rows if fact.value is not None),
         error=tuple(float(fact.spread_and_n.split(";")[0].removeprefix("SEM ")) for fact in rows),
         style=style,
-        note=f"{evidence.cite(rows[0].source)}, 6 mice (2 on day 34), calculated from the authors' published data "
-        "sheet; error bars are one standard error over dendrites and so too small",
+        note=f"{evidence.cite(rows[0].source)}, {mice}, calculated from the authors' published data sheet; "
+        "error bars are one standard error over dendrites and so too small",
         when={"experiment": (_FIRST,)} | ({"interval": (2,)} if shift else {}),
     )
 
@@ -248,17 +249,21 @@ def _readout() -> tuple[Sentence, ...]:
     return (
         Sentence(
             "{experiment}, in the model: on day {day} density has changed by {treated:+.1f} % in treated and "
-            "{control:+.1f} % in control mice, a difference of {truth:+.1f} percentage points;",
+            "{control:+.1f} % in control mice, a difference of {truth:+.1f} percentage points.",
             panel="density",
         ),
-        Sentence("heads are {heads_7:+.1f} % wider on day 7;", {"experiment": (_FIRST,)}, panel="heads"),
         Sentence(
-            "counted from day 1 over {interval}, {seen:.1f} % formed are seen ({daily:.1f} % if divided by the days), "
-            "and in the model {really:.1f} % really formed;",
+            "In treated mice the width of spine heads has changed by {heads_7:+.1f} % on day 7.",
+            {"experiment": (_FIRST,)},
+            panel="heads",
+        ),
+        Sentence(
+            "Counted from day 1 over {interval}, pictures of treated mice show {seen:.1f} % formed ({daily:.1f} % if "
+            "divided by the days), and in the model {really:.1f} % really formed.",
             panel="rates",
         ),
         Sentence(
-            "with {mice} a group, 95 of 100 imagined repeats find a difference from {low:+.1f} to {high:+.1f}, where "
+            "With {mice} a group, 95 of 100 imagined repeats find a difference from {low:+.1f} to {high:+.1f}, where "
             "{truth:+.1f} is true; a group's standard error is {by_mice:.1f} by mice and would look like "
             "{by_dendrites:.1f} by dendrites.",
             panel="sample",
