@@ -51,3 +51,8 @@ def test_the_table_for_students_has_one_row_a_fact() -> None:
     table = evidence.frame("D004")
     assert len(table) == 10
     assert list(table["value"])[:2] == [6.9, 10.1]
+
+
+def test_a_work_whose_authors_nobody_saw_is_cited_by_its_title_or_said_to_be_unseen() -> None:
+    assert evidence.cite("barrett2022occ") == "“Human Cortical Serotonin 2A Receptor…” (2022)"
+    assert evidence.cite("rat12wk") == "authors not seen (2025)", "nobody saw this title, so it must not be printed"

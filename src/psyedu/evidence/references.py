@@ -42,13 +42,27 @@ def reference(key: str) -> dict[str, str]:
         ) from None
 
 
+_UNSEEN = "Authors not seen"
+
+
+def _without_authors(work: dict[str, str], year: str) -> str:
+    """Cite a work whose authors nobody saw: by the beginning of its title, if the title was seen."""
+    if "descriptive-title" in work.get("keywords", ""):
+        return f"authors not seen ({year})"
+    words = work["title"].split()
+    start = " ".join(words[:5]).rstrip(",;:")
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{start}\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK} ({year})"
+
+
 def cite(key: str) -> str:
     """Return a work as a reader cites it, such as ``"Shao et al. 2021"``; an unknown or empty key as it stands."""
     work = _bibliography().get(key)
     if work is None:
         return key
     families = [name for name in work["families"].split(";") if name]
-    year = work.get("year", "no date")
+    year = work.get("year", "year not seen")
+    if families == [_UNSEEN]:
+        return _without_authors(work, year)
     if not families:
         return f"{work.get('title', key)} ({year})"
     if len(families) == 1:
