@@ -71,5 +71,5 @@ def test_the_page_computes_what_python_computes(chromium, built_book, name):
                 expected, found = np.asarray(run[trace]), np.array(there["results"][run_name][trace])
                 scale = np.maximum(np.abs(expected), FLOOR * np.max(np.abs(expected)) + 1e-300)
                 assert np.max(np.abs(found - expected) / scale) < 1e-6, (values, run_name, trace)
-    assert len({json.dumps(values, sort_keys=True) for values in drawn}) == DRAWS
+    assert len({json.dumps(values, sort_keys=True) for values in drawn}) >= 0.8 * DRAWS
     print(f"{name}: median redraw {np.median(took):.1f} ms")
