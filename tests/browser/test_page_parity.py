@@ -39,6 +39,12 @@ SETTINGS = {
         {"compound": "LSD", "bridge": True, "dose": 0.2, "count": 2, "interval": 1},
         {"compound": "ketamine", "bridge": True, "count": 3, "interval": 10},
     ],
+    "translation-lens": [
+        {},
+        {"exists": True},
+        {"exists": True, "compound": "ibogaine", "lowest": 0.1, "highest": 5, "threshold": 0.1},
+        {"exists": True, "compound": "ketamine", "lowest": 1, "highest": 1, "threshold": 0.7},
+    ],
     "spines": [
         {},
         {"experiment": "pt", "interval": 9, "mice": 7, "day": 40},

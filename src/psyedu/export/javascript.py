@@ -14,6 +14,7 @@ from psyedu.model.interventions import INTERVENTIONS
 from psyedu.model.kinetics import COMPARISON
 from psyedu.model.receptors_chain import BLOCKADE
 from psyedu.model.signalling import SIGNALLING_CHAIN
+from psyedu.model.translation import TRANSLATION
 
 #: Chains that an explorer of the page may run.
 CHAINS = {
@@ -22,6 +23,7 @@ CHAINS = {
     INTERVENTIONS.name: INTERVENTIONS,
     COMPARISON.name: COMPARISON,
     SIGNALLING_CHAIN.name: SIGNALLING_CHAIN,
+    TRANSLATION.name: TRANSLATION,
 }
 
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}

@@ -10,6 +10,7 @@ from psyedu.explorers.catalogue.responders import responders
 from psyedu.explorers.catalogue.schedule_designer import schedule_designer
 from psyedu.explorers.catalogue.spines import spines
 from psyedu.explorers.catalogue.time_course import time_course
+from psyedu.explorers.catalogue.translation_lens import translation_lens
 from psyedu.explorers.catalogue.window import window
 from psyedu.explorers.explorer import Explorer
 
@@ -20,6 +21,7 @@ CATALOGUE: dict[str, Callable[[], Explorer]] = {
     "time-course": time_course,
     "occupancy": occupancy,
     "window": window,
+    "translation-lens": translation_lens,
     "responders": responders,
     "schedule-designer": schedule_designer,
 }
