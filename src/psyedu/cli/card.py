@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from psyedu import evidence
 from psyedu.export.javascript import CHAINS
 from psyedu.model import COMPOUNDS, PLASTICITY, Parameter, network, sampling
 from psyedu.model.experiments import EXPERIMENTS
+from psyedu.model.kinetics import KINETIC_PROFILES, KINETICS
 from psyedu.model.population import SPREADS
 from psyedu.model.stages.heads import HEADS
 
@@ -26,6 +28,9 @@ def card() -> Iterator[dict[str, Any]]:
     known = PLASTICITY.parameters
     for name, compound in COMPOUNDS.items():
         yield from (row(name, parameter, known[parameter.name]) for parameter in compound.parameters)
+    ranges = KINETICS.parameters
+    for name, profile in KINETIC_PROFILES.items():
+        yield from (row(f"kinetics, {name}", parameter, ranges[parameter.name]) for parameter in profile.parameters)
     yield from (row(f"spines, {one.name}", one.gain) for one in EXPERIMENTS)
     yield from (row("spines", parameter) for parameter in HEADS.parameters)
     imagined = (sampling.MICE_SPREAD, sampling.DENDRITE_SPREAD, sampling.DENDRITES)
@@ -70,8 +75,9 @@ def row(where: str, parameter: Parameter, bounds: Parameter | None = None) -> di
 
 
 def _source(key: str) -> dict[str, str]:
-    """Return one row of the ledger, or a family of rows under one key such as D004."""
-    rows = evidence.facts(f"{key}-") or [evidence.fact(key)]
+    """Return one row of the ledger, or a family of rows under one key: D004 for D004-01 on, A055 for A055a on."""
+    family = [fact for fact in evidence.facts(key) if re.fullmatch(r"-\d+|[a-z]", fact.id.removeprefix(key))]
+    rows = family or [evidence.fact(key)]
     words = _joined(evidence.CHECKED_WORDS.get(fact.mark, "unchecked") for fact in rows)
     return {"fact": key, "cited": _joined(evidence.cite(fact.source) for fact in rows), "checked": words}
 

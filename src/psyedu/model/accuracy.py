@@ -9,6 +9,7 @@ import numpy as np
 
 from psyedu.model.chain import Chain
 from psyedu.model.compounds import COMPOUNDS
+from psyedu.model.kinetics import KINETIC_PROFILES, kinetics_chain
 from psyedu.model.plasticity import plasticity_chain
 from psyedu.model.reference import reference
 from psyedu.model.schedule import Schedule
@@ -33,13 +34,16 @@ class Error:
 
 
 def cases() -> Iterator[tuple[str, Chain, Schedule]]:
-    """Return every compound under three weekly doses, and, where there is occupancy, with the bridge switched on."""
+    """Return every compound under weekly doses, also bridged where there is occupancy, and every route of chapter 1."""
     for name, compound in COMPOUNDS.items():
         chain = plasticity_chain(name)
         schedule = Schedule.repeated(compound.typical_dose, count=3, interval_days=7, days=30)
         yield name, chain, schedule
         if compound.has_occupancy:
             yield f"{name}, human dose driving the mouse lane", chain.with_(human_drive=1.0), schedule
+    for name, profile in KINETIC_PROFILES.items():
+        schedule = Schedule.repeated(profile.typical_dose, count=2, interval_days=1, days=3)
+        yield f"kinetics of {name}", kinetics_chain(name), schedule
 
 
 def largest_error(case: str, chain: Chain, schedule: Schedule, grid: Grid | None = None) -> Error:

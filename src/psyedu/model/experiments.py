@@ -109,7 +109,8 @@ EXPERIMENTS: tuple[SpineExperiment, ...] = (
         _rows("D029", 6, 8, (1, -3.8, 1.5), (7, -4.9, 2.0), (35, -11.1, 2.3), (65, -15.6, 3.1)),
     ),
     SpineExperiment(
-        "knockout", "Psilocybin without 5-HT2A receptor, 2025", "5-HT2A knock-out, psilocybin", "5-HT2A knock-out, saline",
+        "knockout", "Psilocybin without 5-HT2A receptor, 2025",
+        "5-HT2A knock-out, psilocybin", "5-HT2A knock-out, saline",
         "shao2025", _gain(0.449, "D030-01;D030-02"),
         _rows("D030", 1, 6, (1, -0.5, 1.7), (3, -0.9, 1.6)),
         _rows("D030", 3, 5, (1, 0.8, 1.6), (3, 1.1, 2.3)),
