@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psyedu.errors import PsyeduError
-from psyedu.model import COMPOUNDS, Schedule, plasticity_chain, population
+from psyedu.model import COMPOUNDS, Dose, Interval, Schedule, plasticity_chain, population
+from psyedu.model.interventions import INTERVENTIONS
 from psyedu.model.population import SPREADS, Spread
 
 CHAIN = plasticity_chain("psilocybin")
@@ -100,7 +101,7 @@ def test_nobody_leaves_the_bounds_of_a_parameter(variation: float, seed: int, sh
 
 def test_spreads_without_a_source_are_called_assumed() -> None:
     for spread in SPREADS:
-        assert spread.parameter in CHAIN.parameters
+        assert spread.parameter in {**CHAIN.parameters, **INTERVENTIONS.parameters}
         assert (spread.status == "assumed") == (spread.source == "")
 
 
@@ -149,3 +150,23 @@ def test_memory_does_not_grow_with_the_chunks() -> None:
     population.simulate(CHAIN, Schedule.repeated(25, days=2), n=4000, series=["window"], threads=2)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert grown < 150  # 4000 participants at once would take more than 500 MB
+
+
+def test_some_respond_and_some_of_them_relapse() -> None:
+    schedule = Schedule(
+        (Dose(0, 1),), 24 * 90, intervals=tuple(Interval("session", 24 * d + 10, 24 * d + 11.5) for d in (1, 5, 9, 13))
+    )
+    people = population.simulate(INTERVENTIONS, schedule, n=400, series=["balance"], hours=[24 * 14, 24 * 90])
+    respond = people.responders("balance", 0.0, 24 * 14)
+    assert 0 < respond.mean() < 1, "an average is not everybody"
+    relapsed = people.relapsed("balance", 0.0, 24 * 14, 24 * 90)
+    later = people.responders("balance", 0.0, 24 * 90)
+    assert relapsed == pytest.approx(1 - later[respond].mean())
+    assert relapsed > 0
+    harmed = people.parameters["context"] < 0
+    assert harmed.any() and people["balance"][harmed, 0].mean() < people["balance"][~harmed, 0].mean()
+    rigid = people.parameters["entrenched_rest"] > 0.9
+    assert people["balance"][rigid, 0].mean() < people["balance"][~rigid, 0].mean()
+    assert math.isnan(people.relapsed("balance", 2.0, 24 * 14, 24 * 90))
+    with pytest.raises(PsyeduError, match="hour 5"):
+        people.responders("balance", 0.0, 5)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from psyedu.errors import PsyeduError
 from psyedu.model.chain import Chain
@@ -37,12 +38,14 @@ class Spread:
 
     "lognormal": the chain's own value is the median, `variation` the coefficient of variation. "beta", for shares from
     0 to 1: the chain's own value is the mean, `variation` the standard deviation as a share of the largest possible.
+    "normal", for scales that pass through 0: the chain's own value is the mean, `variation` the standard deviation in
+    the parameter's unit; who would fall outside the parameter's bounds stands on them.
     `status` and `source` say where the variation is from, as in `Parameter`.
     """
 
     parameter: str
     variation: float
-    shape: Literal["lognormal", "beta"] = "lognormal"
+    shape: Literal["lognormal", "beta", "normal"] = "lognormal"
     status: Status = "assumed"
     source: str = ""
     note: str = ""
@@ -61,6 +64,8 @@ class Spread:
         value = parameter.value
         if self.shape == "lognormal":
             drawn = value * np.exp(math.sqrt(math.log1p(self.variation**2)) * stream.standard_normal(n))
+        elif self.shape == "normal":
+            drawn = value + self.variation * stream.standard_normal(n)
         elif 0 < value < 1:
             certainty = 1 / self.variation**2 - 1
             drawn = stream.beta(value * certainty, (1 - value) * certainty, n)
@@ -94,6 +99,8 @@ SPREADS = (
     Spread("protein_time", 0.30),
     Spread("formation_gain", 0.30),
     Spread("window_closing_time", 0.30),
+    Spread("entrenched_rest", 0.30, "beta", note="baseline rigidity"),
+    Spread("context", 0.50, "normal", note="how supportive or harmful sessions are"),
 )
 
 
@@ -134,6 +141,21 @@ class Population:
         """Return the share of participants at or above a level at each hour; `level` may be one for each of them."""
         levels = np.broadcast_to(np.asarray(level, dtype=float), (len(self),))
         return np.asarray(np.mean(self[name] >= levels[:, None], axis=0))
+
+    def responders(self, name: str, level: float, hour: float) -> npt.NDArray[np.bool_]:
+        """Return who stands at or above a level at one of the kept hours, shape ``(participants,)``."""
+        found = np.flatnonzero(np.isclose(self.hours, hour))
+        if not found.size:
+            raise PsyeduError(
+                f"The population kept nothing at hour {hour:g}; it kept hours {self.hours[0]:g} to {self.hours[-1]:g}, "
+                f"{len(self.hours)} of them: name the hour in `hours` when simulating."
+            )
+        return np.asarray(self[name][:, found[0]] >= level)
+
+    def relapsed(self, name: str, level: float, first: float, later: float) -> float:
+        """Return which share of the responders at hour `first` no longer respond at hour `later`; nan without any."""
+        before, after = (self.responders(name, level, hour) for hour in (first, later))
+        return float(np.mean(~after[before])) if before.any() else math.nan
 
 
 def simulate(
