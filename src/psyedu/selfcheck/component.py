@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,17 +15,18 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True, eq=False)
-class Component:
+class Component(ABC):
     """An item with its two faces; the widget is made only where PSYEDU_OUTPUT is not "static"."""
 
     item: Item
 
+    @abstractmethod
     def html(self) -> str:
         """The face of the page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _make(self) -> Any:
-        raise NotImplementedError
+        """Make the face of the notebook."""
 
     @cached_property
     def form(self) -> Any:
