@@ -48,6 +48,14 @@ def test_a_higher_threshold_closes_the_window_sooner_and_untreated_mice_never_op
     assert EXPLORER.evaluate({"count": 0}).measures["open_days"] == 0
 
 
+def test_the_assumed_dose_dependence_in_mice_saturates_and_leaves_people_alone() -> None:
+    answers = [EXPLORER.evaluate({"mouse_dose": dose}).measures for dose in (0.1, 0.5, 1.0, 2.0, 3.0)]
+    days = [answer["open_days"] for answer in answers]
+    assert days == sorted(days)
+    assert days[4] - days[3] < days[2] - days[1], "more dose adds less and less"
+    assert len({answer["plasma_peak"] for answer in answers}) == 1
+
+
 def test_every_preset_and_every_option_is_accepted() -> None:
     for preset in EXPLORER.presets:
         EXPLORER.evaluate(preset.values)
