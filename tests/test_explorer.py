@@ -124,3 +124,11 @@ def test_a_focused_explorer_shows_one_question_and_answers_as_the_whole() -> Non
         psyedu.explore("window", controls=["colour"], panels=["window"], question="?")
     with pytest.raises(PsyeduError, match="nothing"):
         psyedu.explore("window", controls=["count"])
+
+
+@pytest.mark.parametrize("name", ["responders", "time-course", "schedule-designer", "occupancy", "cascade"])
+def test_a_focused_readout_is_a_whole_sentence_whatever_panel_is_left(name: str) -> None:
+    whole = psyedu.explore(name)
+    for panel in whole.panels:
+        small = psyedu.explore(name, controls=[whole.controls[0].name], panels=[panel.id], question="?")
+        assert small.evaluate().readout.endswith("."), panel.id

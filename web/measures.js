@@ -126,5 +126,7 @@ export function lookUp(spec, state, extra = {}) {
  */
 export function readout(spec, state) {
   const told = (spec.readout ?? []).filter((sentence) => holds(sentence.when, state.values));
-  return told.map((sentence) => fill(sentence.text, lookUp(spec, state))).join(" ");
+  const said = told.map((sentence) => fill(sentence.text, lookUp(spec, state))).join(" ");
+  // a focused explorer may leave out the part that would have ended the sentence
+  return said.replace(/[;,]$/, ".");
 }

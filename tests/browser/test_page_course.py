@@ -93,3 +93,22 @@ def test_every_prediction_is_locked_in_and_answered(chapter):
         give(form, item, answers(item)[1])
         reveal.get_by_text("You predicted").wait_for()
         reveal.get_by_text("Right was").wait_for()
+
+
+def test_nothing_lies_on_the_readout_of_a_phone(chromium, built_book):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto((built_book / "notebooks" / "06-myths.html").as_uri())
+    root = page.locator('[data-psyedu="explorer"]').first
+    root.scroll_into_view_if_needed()
+    page.wait_for_function("(root) => root.dataset.ready === '1'", arg=root.element_handle())
+    # The theme shows its button, in this way, when a reader scrolls back up; it lies at the foot of the screen.
+    root.evaluate("(root) => { root.scrollIntoView(); scrollBy(0, -500); }")
+    page.wait_for_timeout(300)
+    page.evaluate("document.getElementById('pst-back-to-top').style.display = 'block'")
+    covers = root.locator(".psyedu-readout").evaluate("""(readout) => {
+        const box = readout.getBoundingClientRect(), y = Math.min(box.bottom, innerHeight) - 70;
+        const at = [0.35, 0.5, 0.65].map((share) => document.elementFromPoint(box.left + share * box.width, y));
+        return at.map((element) => (readout.contains(element) ? "" : String(element?.outerHTML).slice(0, 80)));
+    }""")
+    page.close()
+    assert covers == ["", "", ""]

@@ -101,7 +101,8 @@ class Slider:
                 f"{span.unit}".rstrip()
                 + "."
             )
-        return value  # type: ignore[no-any-return]
+        given: float = value
+        return given
 
     def as_json(self) -> dict[str, Any]:
         """The control for the page."""

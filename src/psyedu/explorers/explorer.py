@@ -158,7 +158,9 @@ class Explorer(ABC):
             span = control.range_at(values)
             return ("no set dose", "") if span is None else (float(value), span.unit)
 
-        return " ".join(fill(one.text, look_up) for one in self.readout if holds(one.when, values))
+        said = " ".join(fill(one.text, look_up) for one in self.readout if holds(one.when, values))
+        # A focused explorer may leave out the part that would have ended the sentence.
+        return f"{said[:-1]}." if said.endswith((";", ",")) else said
 
     def spec(self) -> dict[str, Any]:
         """Return the declaration as plain data: what the page embeds as JSON and the notebook's face reads."""
